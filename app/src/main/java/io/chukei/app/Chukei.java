@@ -1,0 +1,42 @@
+package io.chukei.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The root of the command line: `chukei COMMAND …`. It holds no work of its own; each module brings its
+/// commands and they are listed here.
+///
+/// Exit codes: 0 done, 1 the work failed, 2 the command line or the configuration is wrong.
+@Command(
+    name = "chukei",
+    description = "A payment relay switch for Japan's Individual Number Card.",
+    mixinStandardHelpOptions = true,
+    version = "chukei 0.1.0-SNAPSHOT")
+public final class Chukei implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    private Chukei() {
+    }
+
+    /// The command line with every subcommand, ready to execute.
+    public static CommandLine commandLine() {
+        return new CommandLine(new Chukei());
+    }
+
+    /// Runs one command and ends the process with its exit code.
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /// Called when no command was named: that is a usage error, not silence.
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command.");
+    }
+}
