@@ -21,8 +21,7 @@ public final class Chukei implements Runnable {
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()
     private CommandSpec spec;
 
-    private Chukei() {
-    }
+    private Chukei() {}
 
     /// The command line with every subcommand, ready to execute.
     public static CommandLine commandLine() {
