@@ -1,0 +1,113 @@
+package io.chukei.relay.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// An issuing bank or card company and the lines to it.
+///
+/// @param number its institution number, 1..11 digits, as links name it
+/// @param name for people
+/// @param wire how it speaks
+/// @param lines where it listens, at least one
+/// @param timing how long it may take
+/// @param reversals when it has taken a reversal
+public record InstitutionConfig(String number, String name, Wire wire, List<Line> lines, Timing timing, Reversals reversals) {
+    /// How payments spread over the lines.
+    public enum Order {
+        PRIMARY, ROUND_ROBIN
+    }
+
+    /// How a message's length is written before it.
+    public enum Framing {
+        BINARY_2, ASCII_4
+    }
+
+    /// How an institution speaks.
+    ///
+    /// @param dialect the name of a dialect in the box, `iso87ascii`
+    /// @param framing the length header
+    /// @param order which of several lines is taken
+    /// @param window requests that may wait for an answer on one line
+    public record Wire(String dialect, Framing framing, Order order, int window) {
+        static Wire read(Section section) throws ConfigProblem {
+            return new Wire(section.text("dialect", "iso87ascii"), section.choice("framing", Framing.class, Framing.BINARY_2),
+                section.choice("order", Order.class, Order.PRIMARY), section.integer("window", 256, 1, 4_096));
+        }
+    }
+
+    /// One line to an institution.
+    ///
+    /// @param host name or address
+    /// @param port 1..65535
+    /// @param tls absent for a plain line
+    public record Line(String host, int port, Optional<TlsConfig> tls) {
+        static Line read(Section section) throws ConfigProblem {
+            return section.make(() -> new Line(section.text("host"), section.integer("port", 1, 65_535),
+                section.has("tls") ? Optional.of(TlsConfig.read(section.section("tls"))) : Optional.empty()));
+        }
+    }
+
+    /// How long an institution may take.
+    ///
+    /// @param response after this a request counts as unanswered
+    /// @param greatestLatency after this nothing of a request can still arrive at the institution's books
+    /// @param echoIdle an echo is sent after so much silence
+    /// @param reconnectLeast the first wait before a new connection; it doubles
+    /// @param reconnectMost the longest wait before a new connection
+    public record Timing(Duration response, Duration greatestLatency, Duration echoIdle, Duration reconnectLeast, Duration reconnectMost) {
+        public Timing {
+            Require.that(reconnectLeast.compareTo(reconnectMost) <= 0, "reconnectLeast must not be above reconnectMost");
+        }
+
+        static Timing read(Section section) throws ConfigProblem {
+            return section.make(() -> new Timing(section.duration("response", "15s", "50ms", "60s"),
+                section.duration("greatestLatency", "60s", "50ms", "10m"), section.duration("echoIdle", "30s", "100ms", "10m"),
+                section.duration("reconnectLeast", "1s", "10ms", "60s"), section.duration("reconnectMost", "30s", "10ms", "10m")));
+        }
+    }
+
+    /// When an institution has taken a reversal, and how often it is asked.
+    ///
+    /// @param accepted DE 39 of a 0430 by which the reversal is done
+    /// @param notFound DE 39 of a 0430 by which the institution does not know the original
+    /// @param retryLeast the first wait before a reversal is repeated; it doubles
+    /// @param retryMost the longest wait before a reversal is repeated
+    public record Reversals(Set<String> accepted, Set<String> notFound, Duration retryLeast, Duration retryMost) {
+        public Reversals {
+            accepted = Set.copyOf(accepted);
+            notFound = Set.copyOf(notFound);
+            Require.that(retryLeast.compareTo(retryMost) <= 0, "retryLeast must not be above retryMost");
+            Require.that(accepted.stream().noneMatch(notFound::contains), "a code cannot be both accepted and notFound");
+        }
+
+        static Reversals read(Section section) throws ConfigProblem {
+            return section.make(() -> new Reversals(Set.copyOf(section.texts("accepted", List.of("00"))),
+                Set.copyOf(section.texts("notFound", List.of("25"))), section.duration("retryLeast", "1s", "10ms", "60s"),
+                section.duration("retryMost", "60s", "10ms", "1h")));
+        }
+    }
+
+    public InstitutionConfig {
+        Require.digits("number", number, 1, 11);
+        Require.printable("name", name, 64);
+        lines = List.copyOf(lines);
+        Require.that(lines.size() <= 8, "an institution has at most 8 lines");
+    }
+
+    static InstitutionConfig read(Section section) throws ConfigProblem {
+        return section.make(() -> {
+            String number = section.text("number");
+            String name = section.textAs("name", "number", number);
+            Wire wire = Wire.read(section);
+            List<Line> lines = new ArrayList<>();
+            for (Section line : section.sections("lines")) {
+                lines.add(Line.read(line));
+            }
+            return new InstitutionConfig(number, name, wire, lines, Timing.read(section.section("timing")),
+                Reversals.read(section.section("reversals")));
+        });
+    }
+}

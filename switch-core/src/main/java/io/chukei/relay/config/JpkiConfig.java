@@ -1,0 +1,85 @@
+package io.chukei.relay.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The certification authorities of the JPKI and their revocation lists.
+///
+/// @param authorities at least one, each with every generation of its key that is trusted
+/// @param fetch how lists are fetched
+/// @param freshness how old an answer may be
+public record JpkiConfig(List<Authority> authorities, Fetch fetch, Freshness freshness) {
+    /// One CA with its generations.
+    ///
+    /// @param name as links name it: `auth`
+    /// @param certificates the CA's certificates, DER or PEM, one a generation
+    /// @param policies certificate policies of which a holder's certificate must name one
+    /// @param partitions where the list of partitions is served
+    public record Authority(String name, List<Path> certificates, Set<String> policies, URI partitions) {
+        public Authority {
+            Require.printable("name", name, 16);
+            Require.that(
+                partitions.isAbsolute() && partitions.getHost() != null
+                    && ("http".equals(scheme(partitions)) || "https".equals(scheme(partitions))),
+                "partitions must be an http or https address");
+        }
+
+        static Authority read(Section section) throws ConfigProblem {
+            return section.make(() -> new Authority(section.text("name"), section.files("certificates"),
+                Set.copyOf(section.texts("policies", List.of("1.2.392.200149.8.5.1.3.30"))), URI.create(section.text("partitions"))));
+        }
+
+        private static String scheme(URI address) {
+            return String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// How lists are fetched.
+    ///
+    /// @param every how often lists are asked for
+    /// @param retryLeast the first wait after a failure; it doubles
+    /// @param limit for one request, from connecting to the last byte
+    /// @param maxListBytes longest list of one partition
+    /// @param maxPartitions most partitions of one CA
+    public record Fetch(Duration every, Duration retryLeast, Duration limit, int maxListBytes, int maxPartitions) {
+        static Fetch read(Section section) throws ConfigProblem {
+            return section.make(() -> new Fetch(section.duration("every", "1h", "50ms", "24h"),
+                section.duration("retryLeast", "5s", "10ms", "1h"), section.duration("limit", "60s", "100ms", "10m"),
+                section.integer("maxListBytes", 67_108_864, 1_024, 1_073_741_824), section.integer("maxPartitions", 2_048, 1, 65_536)));
+        }
+    }
+
+    /// How old a list may be.
+    ///
+    /// @param grace how long after its nextUpdate a list still answers; zero: not at all
+    /// @param greatestAge how long after its thisUpdate a list answers at most
+    /// @param clockSkew how far in the future a thisUpdate may lie
+    public record Freshness(Duration grace, Duration greatestAge, Duration clockSkew) {
+        static Freshness read(Section section) throws ConfigProblem {
+            return section.make(() -> new Freshness(section.duration("grace", "0s", "0s", "7d"),
+                section.duration("greatestAge", "3d", "1s", "30d"), section.duration("clockSkew", "5m", "0s", "1h")));
+        }
+    }
+
+    public JpkiConfig {
+        authorities = List.copyOf(authorities);
+        Set<String> names = new HashSet<>();
+        authorities.forEach(authority -> Require.that(names.add(authority.name()), "an authority is named twice"));
+    }
+
+    static JpkiConfig read(Section section) throws ConfigProblem {
+        return section.make(() -> {
+            List<Authority> authorities = new ArrayList<>();
+            for (Section authority : section.sections("authorities")) {
+                authorities.add(Authority.read(authority));
+            }
+            return new JpkiConfig(authorities, Fetch.read(section.section("fetch")), Freshness.read(section.section("freshness")));
+        });
+    }
+}

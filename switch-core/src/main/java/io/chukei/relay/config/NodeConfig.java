@@ -1,0 +1,27 @@
+package io.chukei.relay.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/// The process as a whole.
+///
+/// @param switchId stands in every statement that a card signs; 1..32 printable characters
+/// @param data the folder of stores, lists and keys
+/// @param shards how many single-threaded parts the relay has
+/// @param logLevel error, warn, info or debug
+/// @param drainLimit how long a stop waits for payments in flight
+public record NodeConfig(String switchId, Path data, int shards, String logLevel, Duration drainLimit) {
+    private static final Set<String> LEVELS = Set.of("error", "warn", "info", "debug");
+
+    public NodeConfig {
+        Require.printable("switchId", switchId, 32);
+        Require.that(LEVELS.contains(logLevel), "logLevel must be error, warn, info or debug");
+    }
+
+    static NodeConfig read(Section section) throws ConfigProblem {
+        return section.make(() -> new NodeConfig(section.text("switchId"), section.file("dataDirectory", "data"),
+            section.integer("shards", 2, 1, 64), section.text("logLevel", "info"),
+            section.duration("drainLimit", "20s", "0s", "10m")));
+    }
+}

@@ -1,0 +1,65 @@
+package io.chukei.relay.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// The whole file. Its constructor holds what must be true between rooms.
+///
+/// @param node the process
+/// @param doors where it listens
+/// @param requesters who may call
+/// @param institutions whom it calls
+/// @param jpki whose certificates it trusts
+/// @param relay times and bounds of the relay
+public record SwitchConfig(NodeConfig node, Doors doors, List<RequesterConfig> requesters, List<InstitutionConfig> institutions,
+    JpkiConfig jpki, RelayConfig relay) {
+    /// What is left of a terminal's timer for queues and the way back.
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    /// Where the switch listens.
+    ///
+    /// @param terminals the line of terminals
+    /// @param admin the operators' door
+    /// @param probe health and metrics
+    public record Doors(TerminalsConfig terminals, AdminConfig admin, ProbeConfig probe) {}
+
+    public SwitchConfig {
+        requesters = List.copyOf(requesters);
+        institutions = List.copyOf(institutions);
+        Set<String> names = new HashSet<>();
+        requesters.forEach(requester -> Require.that(names.add("r" + requester.name()), "requesters: a name is given twice"));
+        institutions.forEach(institution -> Require.that(names.add("i" + institution.number()), "institutions: a number is given twice"));
+        Duration timer = doors.terminals().terminalTimer();
+        for (InstitutionConfig institution : institutions) {
+            Duration needed = institution.timing().response().plus(relay.forceAllowance()).plus(MARGIN);
+            Require.that(needed.compareTo(timer) < 0,
+                "institutions: timing.response of " + institution.number() + " plus relay.forceAllowance plus "
+                    + MARGIN.toSeconds() + "s must be below terminals.terminalTimer, or terminals repeat what is still being answered");
+        }
+        for (AdminConfig.OperatorEntry operator : doors.admin().operators()) {
+            operator.institution().ifPresent(number -> Require.that(names.contains("i" + number),
+                "admin.operators: " + operator.name() + " belongs to an institution that is not configured"));
+        }
+    }
+
+    static SwitchConfig read(Section section) throws ConfigProblem {
+        return section.make(() -> {
+            NodeConfig node = NodeConfig.read(section.section("node"));
+            Doors doors = new Doors(TerminalsConfig.read(section.section("terminals")), AdminConfig.read(section.section("admin")),
+                ProbeConfig.read(section.section("probe")));
+            List<RequesterConfig> requesters = new ArrayList<>();
+            for (Section requester : section.sections("requesters")) {
+                requesters.add(RequesterConfig.read(requester));
+            }
+            List<InstitutionConfig> institutions = new ArrayList<>();
+            for (Section institution : section.sections("institutions")) {
+                institutions.add(InstitutionConfig.read(institution));
+            }
+            return new SwitchConfig(node, doors, requesters, institutions, JpkiConfig.read(section.section("jpki")),
+                RelayConfig.read(section.section("relay")));
+        });
+    }
+}
