@@ -1,0 +1,177 @@
+package io.chukei.testbed.issuerhost;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.chukei.testbed.issuer.BookAnswer;
+import io.chukei.testbed.issuer.BookRequest;
+import io.chukei.testbed.issuer.Reaction;
+import org.jpos.iso.BaseChannel;
+import org.jpos.iso.ISOException;
+import org.jpos.iso.ISOMsg;
+import org.jpos.iso.ISORequestListener;
+import org.jpos.iso.ISOSource;
+
+/// Between jPOS's lines and the desk: network management, sign-on, payments, and answers that come later. Called by
+/// the thread of each line; the desk is reached through its lock.
+final class HostSwitchboard implements ISORequestListener, AutoCloseable {
+
+    private static final String SIGN_ON = "001";
+    private static final String SIGN_OFF = "002";
+    private static final DateTimeFormatter TRANSMISSION_TIME =
+        DateTimeFormatter.ofPattern("MMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int STAN_MODULUS = 1_000_000;
+
+    private final Desk desk;
+    private final InstantSource clock;
+    private final boolean signOnRequired;
+    private final Map<BaseChannel, HostLine> lines = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService later;
+    private final AtomicInteger ownStan = new AtomicInteger();
+    private final AtomicLong requests = new AtomicLong();
+    private final AtomicLong unreadable = new AtomicLong();
+    private final AtomicLong answers = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
+
+    HostSwitchboard(Desk desk, InstantSource clock, boolean signOnRequired) {
+        this.desk = desk;
+        this.clock = clock;
+        this.signOnRequired = signOnRequired;
+        this.later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("issuer-late-answers").daemon().factory());
+    }
+
+    /// Asks the desk about one message, under its lock.
+    @FunctionalInterface
+    interface Desk {
+        Reaction on(BookRequest request, Instant now);
+    }
+
+    @Override
+    public boolean process(ISOSource source, ISOMsg message) {
+        if (!(source instanceof BaseChannel channel)) {
+            return false;
+        }
+        HostLine line = lines.computeIfAbsent(channel, HostLine::new);
+        try {
+            if (message.isRequest()) {
+                requests.incrementAndGet();
+                request(line, message);
+            }
+            return true;
+        } catch (ISOException | RuntimeException e) {
+            // One message that cannot be handled must not take the line with it.
+            unreadable.incrementAndGet();
+            return true;
+        }
+    }
+
+    private void request(HostLine line, ISOMsg message) throws ISOException {
+        if (message.getMTI().startsWith("08")) {
+            networkManagement(line, message);
+            return;
+        }
+        Optional<BookRequest> read = Iso87Words.read(message);
+        if (read.isEmpty()) {
+            unreadable.incrementAndGet();
+            answer(line, Iso87Words.bare(message, BookAnswer.FORMAT_ERROR));
+            return;
+        }
+        BookRequest request = read.get();
+        if (request instanceof BookRequest.Money && signOnRequired && !line.signedOn()) {
+            answer(line, Iso87Words.bare(message, BookAnswer.NOT_OPERATING));
+            return;
+        }
+        react(line, message, desk.on(request, clock.instant()));
+    }
+
+    private void react(HostLine line, ISOMsg message, Reaction reaction) throws ISOException {
+        switch (reaction) {
+            case Reaction.Answer(BookAnswer decided, Duration delay, Reaction.Mistake mistake) -> {
+                ISOMsg answer = Iso87Words.answer(message, decided, mistake);
+                if (delay.isZero()) {
+                    answer(line, answer);
+                } else {
+                    var _ = later.schedule(() -> answer(line, answer), delay.toMillis(), TimeUnit.MILLISECONDS);
+                }
+            }
+            case Reaction.NoAnswer _ -> {
+                // The point of it.
+            }
+            case Reaction.HangUp _ -> line.hangUp();
+        }
+    }
+
+    private void networkManagement(HostLine line, ISOMsg message) throws ISOException {
+        String function = message.hasField(70) ? message.getString(70) : "";
+        switch (function) {
+            case SIGN_ON -> line.setSignedOn(true);
+            case SIGN_OFF -> line.setSignedOn(false);
+            default -> {
+                // An echo, or something that a bank answers without doing anything.
+            }
+        }
+        answer(line, Iso87Words.bare(message, BookAnswer.APPROVED));
+    }
+
+    private void answer(HostLine line, ISOMsg answer) {
+        (line.send(answer) ? answers : lost).incrementAndGet();
+    }
+
+    int signOff() {
+        int told = sendNetworkMessage(SIGN_OFF);
+        lines.values().forEach(line -> line.setSignedOn(false));
+        return told;
+    }
+
+    int signOn() {
+        lines.values().forEach(line -> line.setSignedOn(true));
+        return sendNetworkMessage(SIGN_ON);
+    }
+
+    int sendNetworkMessage(String function) {
+        int sent = 0;
+        for (HostLine line : openLines()) {
+            ISOMsg message = new ISOMsg();
+            message.set(0, "0800");
+            message.set(7, TRANSMISSION_TIME.format(clock.instant()));
+            message.set(11, String.format(Locale.ROOT, "%06d", ownStan.incrementAndGet() % STAN_MODULUS));
+            message.set(70, function);
+            sent += line.send(message) ? 1 : 0;
+        }
+        return sent;
+    }
+
+    void hangUp() {
+        openLines().forEach(HostLine::hangUp);
+    }
+
+    HostCounters counters(long connections) {
+        return new HostCounters(connections, openLines().size(), requests.get(), unreadable.get(), answers.get(),
+            lost.get());
+    }
+
+    private List<HostLine> openLines() {
+        lines.values().removeIf(line -> !line.connected());
+        return List.copyOf(lines.values());
+    }
+
+    @Override
+    public void close() {
+        later.shutdownNow();
+        hangUp();
+    }
+}

@@ -1,0 +1,173 @@
+package io.chukei.testbed.issuerhost;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+import io.chukei.testbed.http.LoopbackHttp;
+import io.chukei.testbed.issuer.Account;
+import io.chukei.testbed.issuer.AccountState;
+import io.chukei.testbed.issuer.BehaviourRule;
+import io.chukei.testbed.issuer.IssuerBooks;
+import io.chukei.testbed.issuer.IssuerDesk;
+import io.chukei.testbed.issuer.LedgerLine;
+import io.chukei.testbed.issuer.LedgerSink;
+import org.jpos.core.SimpleConfiguration;
+import org.jpos.iso.BaseChannel;
+import org.jpos.iso.ISOException;
+import org.jpos.iso.ISOServer;
+import org.jpos.iso.packager.GenericPackager;
+import org.jspecify.annotations.Nullable;
+
+/// A bank on jPOS's own server with jPOS's packager for ISO 8583:1987 (ASCII), read unchanged from its jar. Serves
+/// several lines at once; see [IssuerControl] for its HTTP face.
+public final class IssuerServer implements AutoCloseable {
+
+    private static final String PACKAGER = "jar:packager/iso87ascii.xml";
+    private static final int MAX_LINES = 64;
+    private static final long JOIN_MILLIS = 5_000;
+
+    private final IssuerSettings settings;
+    private final IssuerDesk desk;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final @Nullable LedgerFile file;
+    private final LoopbackSockets sockets;
+    private final HostSwitchboard switchboard;
+    private final ISOServer server;
+    private final Thread acceptor;
+    private final LoopbackHttp http;
+
+    private IssuerServer(IssuerSettings settings, List<Account> accounts, InstantSource clock)
+        throws IOException, ISOException {
+        this.settings = settings;
+        this.file = settings.ledgerFile().isPresent() ? new LedgerFile(settings.ledgerFile().get()) : null;
+        this.desk = new IssuerDesk(new IssuerBooks(accounts, file == null ? LedgerSink.NONE : file));
+        this.sockets = new LoopbackSockets(settings.port());
+        this.switchboard = new HostSwitchboard((request, now) -> atDesk(() -> desk.on(request, now)), clock,
+            settings.signOnRequired());
+        BaseChannel channel = settings.framing().channel(new GenericPackager(PACKAGER));
+        this.server = new ISOServer(sockets.port(), channel, MAX_LINES);
+        SimpleConfiguration configuration = new SimpleConfiguration();
+        // A message that cannot be unpacked must not end the line.
+        configuration.put("ignore-iso-exceptions", "true");
+        server.setConfiguration(configuration);
+        server.setSocketFactory(sockets);
+        server.addISORequestListener(switchboard);
+        this.acceptor = Thread.ofPlatform().name("issuer-" + settings.institution()).daemon().start(server);
+        this.http = LoopbackHttp.start(settings.controlPort(), IssuerControl.routes(this));
+    }
+
+    /// Opens the books and starts to serve.
+    ///
+    /// @throws IOException when a port or the ledger file cannot be opened
+    public static IssuerServer start(IssuerSettings settings, List<Account> accounts, InstantSource clock)
+        throws IOException {
+        try {
+            return new IssuerServer(settings, accounts, clock);
+        } catch (ISOException e) {
+            throw new IllegalStateException("jPOS's own packager does not load.", e);
+        }
+    }
+
+    /// How it was set up.
+    public IssuerSettings settings() {
+        return settings;
+    }
+
+    /// The port of its lines.
+    public int port() {
+        return sockets.port();
+    }
+
+    /// Its HTTP face, e.g. `http://127.0.0.1:40123`.
+    public URI control() {
+        return http.address();
+    }
+
+    /// The newest ledger lines, the oldest first.
+    public List<LedgerLine> ledger() {
+        return atDesk(desk::ledger);
+    }
+
+    /// The accounts as they stand.
+    public List<AccountState> accounts() {
+        return atDesk(desk::accounts);
+    }
+
+    /// Adds a rule; it goes before all others.
+    public void behave(BehaviourRule rule) {
+        atDesk(() -> {
+            desk.addRule(rule);
+            return rule;
+        });
+    }
+
+    /// Does as a bank should again.
+    public void behaveWell() {
+        atDesk(() -> {
+            desk.clearRules();
+            return desk;
+        });
+    }
+
+    /// Sends an echo test (0800, 301) on every line.
+    ///
+    /// @return on how many
+    public int sendEcho() {
+        return switchboard.sendNetworkMessage("301");
+    }
+
+    /// Tells every peer that the bank signs off (0800, 002); payments get 91 until [#signOn] or the peer's sign-on.
+    ///
+    /// @return how many were told
+    public int signOff() {
+        return switchboard.signOff();
+    }
+
+    /// Tells every peer that the bank is there again (0800, 001).
+    ///
+    /// @return how many were told
+    public int signOn() {
+        return switchboard.signOn();
+    }
+
+    /// Closes every line; new ones are welcome.
+    public void hangUp() {
+        switchboard.hangUp();
+    }
+
+    /// What was seen so far.
+    public HostCounters counters() {
+        return switchboard.counters(server.getConnectionCount());
+    }
+
+    /// Closes the lines and stops every thread.
+    @Override
+    public void close() {
+        http.close();
+        server.shutdown();
+        switchboard.close();
+        try {
+            acceptor.join(JOIN_MILLIS);
+            if (file != null) {
+                file.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new IllegalStateException("The ledger file cannot be closed.", e);
+        }
+    }
+
+    private <T> T atDesk(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
