@@ -1,0 +1,23 @@
+package io.chukei.iso8583.issuer;
+
+import io.chukei.iso8583.message.DecodeResult;
+
+/// Writes and reads the messages of one kind of institution. Total: whatever the bytes, decoding returns a value. Any number of threads.
+public interface IssuerDialect {
+    /// The name by which configuration and the command line know it, e.g. `iso87ascii`.
+    String name();
+
+    /// @throws IllegalArgumentException when the record holds what this edition cannot carry ([#carries] tells before)
+    byte[] encode(IssuerMessage message);
+
+    DecodeResult<IssuerMessage> decode(byte[] message);
+
+    /// The same for a request and for its answer.
+    CorrelationKey key(IssuerMessage message);
+
+    /// What DE 39 means for the money; total, unknown for every code not in the dialect's table.
+    AnswerClass classify(String responseCode);
+
+    /// True when terminal and merchant fit this edition's DE 41 and DE 42; configuration asks so that nothing is ever truncated.
+    boolean carries(String terminal, String merchant);
+}

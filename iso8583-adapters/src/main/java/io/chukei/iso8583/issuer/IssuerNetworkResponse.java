@@ -1,0 +1,13 @@
+package io.chukei.iso8583.issuer;
+
+/// Answers network management, 0810, either way.
+///
+/// @param responseCode DE 39 as on the wire; `00` accepts in the 1987 edition
+/// @param accepted what the dialect makes of it
+public record IssuerNetworkResponse(String transmissionTime, int stan, NetworkFunction function, String responseCode, boolean accepted)
+    implements IssuerAnswer {
+    /// The answer that accepts `request`, in the 1987 code that dialects translate.
+    public static IssuerNetworkResponse accepting(IssuerNetwork request) {
+        return new IssuerNetworkResponse(request.transmissionTime(), request.stan(), request.function(), "00", true);
+    }
+}

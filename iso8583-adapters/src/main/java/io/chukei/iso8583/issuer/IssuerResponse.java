@@ -1,0 +1,25 @@
+package io.chukei.iso8583.issuer;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+import io.chukei.iso8583.message.Amount;
+
+/// An issuer's answer to a request for money, an advice or a reversal (0110, 0210, 0230, 0430), as it came: whether it is an answer to what
+/// was asked is the line's judgement, by the echoed elements.
+///
+/// @param mti four digits
+/// @param transmissionTime DE 7 as echoed
+/// @param stan DE 11 as echoed
+/// @param localTime DE 12 and 13 as echoed, absent when the answer has none
+/// @param rrn DE 37 as echoed
+/// @param acquirer DE 32 as echoed
+/// @param terminal DE 41 as echoed, without trailing blanks
+/// @param amount DE 4 as echoed
+/// @param responseCode DE 39 as on the wire
+/// @param approvalCode DE 38
+/// @param settlementDate DE 15
+public record IssuerResponse(String mti, String transmissionTime, int stan, Optional<LocalDateTime> localTime, Optional<String> rrn,
+    Optional<String> acquirer, Optional<String> terminal, Optional<Amount> amount, String responseCode, AnswerClass answerClass,
+    Optional<String> approvalCode, Optional<LocalDate> settlementDate) implements IssuerAnswer {}

@@ -1,0 +1,15 @@
+package io.chukei.iso8583.issuer;
+
+import java.util.Optional;
+
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.PinBlock;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.TransactionType;
+
+/// Asks an issuer for money: 0100 or 0200. Never repeated: a second one would be a second debit.
+///
+/// @param original for a refund: what it gives back, as that issuer saw it
+public record MoneyRequest(IssuerTrace trace, MoneyKind kind, TransactionType type, Service service, Amount amount, Account account,
+    Acceptor acceptor, Verification verification, Optional<OriginalAtIssuer> original, Optional<PinBlock> pin)
+    implements IssuerRequest {}
