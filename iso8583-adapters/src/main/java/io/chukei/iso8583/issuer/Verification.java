@@ -1,6 +1,7 @@
 package io.chukei.iso8583.issuer;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Text;
@@ -16,7 +17,7 @@ public sealed interface Verification {
     record Delegated(Instant at, String method, String crlNumber, Bytes fingerprint) implements Verification {
         /// @throws IllegalArgumentException when a part is out of its range
         public Delegated {
-            Text.require(at.getNano() == 0, "the time of verification has fractions of a second");
+            Text.require(at.equals(at.truncatedTo(ChronoUnit.SECONDS)), "the time of verification has fractions of a second");
             Text.require(Text.isTrimmed(method, 1, 16), "the method is not 1..16 printable characters");
             Text.require(Text.isDigits(crlNumber, 1, 50), "the CRL number is not 1..50 digits");
             Text.require(fingerprint.length() == 32, "the fingerprint is not 32 bytes");

@@ -1,6 +1,7 @@
 package io.chukei.iso8583.message;
 
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 
 /// What names a terminal's message and its sender.
 ///
@@ -23,7 +24,7 @@ public record Trace(boolean repeat, String transmissionTime, long stan, LocalDat
     }
 
     static boolean isWireTime(LocalDateTime time) {
-        return time.getNano() == 0 && time.getYear() >= 1 && time.getYear() <= 9999;
+        return time.equals(time.truncatedTo(ChronoUnit.SECONDS)) && time.getYear() >= 1 && time.getYear() <= 9999;
     }
 
     public Trace withRepeat(boolean repeated) {
