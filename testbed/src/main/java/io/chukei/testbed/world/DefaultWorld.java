@@ -1,0 +1,90 @@
+package io.chukei.testbed.world;
+
+import java.util.List;
+
+import io.chukei.testbed.issuer.Account;
+import io.chukei.testbed.issuerhost.IssuerSettings;
+import io.chukei.testbed.issuerhost.LineFraming;
+import io.chukei.testbed.jlis.HolderKeys;
+import io.chukei.testbed.jlis.JlisSettings;
+import io.chukei.testbed.jlis.Municipality;
+
+/// The world when nobody says otherwise: two card issuers, two banks, their accounts. Card numbers stand in the
+/// national range 9392 and pass the check digit; no real card has them.
+public final class DefaultWorld {
+
+    /// Card issuer A: 2-byte framing.
+    public static final String CARD_ISSUER_A = "39200000001";
+    /// Card issuer B: 4-digit framing.
+    public static final String CARD_ISSUER_B = "39200000002";
+    /// Bank X: 2-byte framing.
+    public static final String BANK_X = "39200000011";
+    /// Bank Y: 4-digit framing.
+    public static final String BANK_Y = "39200000012";
+
+    /// The card of label `SIM-CARD A ••••0017`.
+    public static final String CARD_A = "9392471821080017";
+    /// A second card at issuer A, `••••0025`.
+    public static final String CARD_A_SECOND = "9392583641080025";
+    /// The card of label `SIM-CARD B ••••0033`.
+    public static final String CARD_B = "9392364151050033";
+    /// A card with hardly any funds at issuer A, `••••0041`.
+    public static final String CARD_POOR = "9392695071090041";
+    /// The expiry of all of them, YYMM.
+    public static final String EXPIRY = "3012";
+
+    /// Ports of the terminals' world: J-LIS, then the four institutions from the first on.
+    public static final int JLIS_PORT = 18_080;
+    private static final int FIRST_ISSUER_PORT = 18_601;
+
+    private static final long FUNDS = 10_000_000;
+    private static final long LIMIT = 1_000_000;
+    private static final List<String> REQUESTERS = List.of("SHOP-1", "SHOP-2");
+
+    private DefaultWorld() {}
+
+    /// Any free ports.
+    public static WorldSettings onFreePorts() {
+        return settings(new JlisSettings(0, Municipality.ALL), false);
+    }
+
+    /// The ports that documents name.
+    public static WorldSettings onNamedPorts() {
+        return settings(new JlisSettings(JLIS_PORT, Municipality.ALL), true);
+    }
+
+    /// The accounts that an institution opens.
+    ///
+    /// @return empty for an institution that is none of the four
+    public static List<Account> accounts(String institution) {
+        return switch (institution) {
+            case CARD_ISSUER_A -> List.of(
+                Account.card("card-a-0017", CARD_A, EXPIRY, FUNDS).withLimit(LIMIT),
+                Account.card("card-a-0025", CARD_A_SECOND, EXPIRY, FUNDS).withLimit(LIMIT),
+                Account.card("card-a-0041", CARD_POOR, EXPIRY, 100).withLimit(LIMIT));
+            case CARD_ISSUER_B -> List.of(
+                Account.card("card-b-0033", CARD_B, EXPIRY, FUNDS).withLimit(LIMIT),
+                Account.converted("member-b-1", "CNV-B-7F3A9C51D2", FUNDS).withLimit(LIMIT));
+            case BANK_X -> List.of(
+                Account.deposit("deposit-x-1", "0010017461853", FUNDS).withLimit(LIMIT),
+                Account.converted("deposit-x-2", "CNV-X-52E1B80C6D", FUNDS).withLimit(LIMIT));
+            case BANK_Y -> List.of(
+                Account.deposit("deposit-y-1", "0020092735164", FUNDS).withLimit(LIMIT));
+            default -> List.of();
+        };
+    }
+
+    private static WorldSettings settings(JlisSettings jlis, boolean namedPorts) {
+        int port = namedPorts ? FIRST_ISSUER_PORT : 0;
+        int step = namedPorts ? 1 : 0;
+        return new WorldSettings(jlis, HolderKeys.DEFAULT_DISTINCT, List.of(
+            bank(CARD_ISSUER_A, LineFraming.BINARY_2, port),
+            bank(CARD_ISSUER_B, LineFraming.ASCII_4, port + step),
+            bank(BANK_X, LineFraming.BINARY_2, port + 2 * step),
+            bank(BANK_Y, LineFraming.ASCII_4, port + 3 * step)), REQUESTERS);
+    }
+
+    private static BankSettings bank(String institution, LineFraming framing, int port) {
+        return new BankSettings(IssuerSettings.of(institution, framing).at(port, 0), accounts(institution));
+    }
+}
