@@ -1,0 +1,44 @@
+package io.chukei.relay.issuerline;
+
+import java.time.Duration;
+
+/// How the lines of one institution are run.
+///
+/// @param institution 1..11 digits
+/// @param lines how many, 1..8
+/// @param order which line takes the next request
+/// @param window requests that may wait for an answer on one line
+/// @param timing its times
+public record PoolSettings(String institution, int lines, Order order, int window, Timing timing) {
+    /// Which line takes the next request.
+    public enum Order {
+        /// The first that is up.
+        PRIMARY,
+        /// Each in turn.
+        ROUND_ROBIN
+    }
+
+    /// The times of the lines.
+    ///
+    /// @param response after this a request counts as unanswered
+    /// @param echoIdle an echo is sent after so much silence
+    /// @param reconnectLeast the first wait before a new connection; it doubles
+    /// @param reconnectMost the longest wait before a new connection
+    /// @param lateWindow how long an answer that comes too late is still known as one
+    public record Timing(Duration response, Duration echoIdle, Duration reconnectLeast, Duration reconnectMost, Duration lateWindow) {
+        /// As DESIGN §16 says.
+        public static final Timing STANDARD = new Timing(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(1),
+            Duration.ofSeconds(30), Duration.ofMinutes(10));
+    }
+
+    /// The most lines of one institution.
+    public static final int MAX_LINES = 8;
+    /// The most answers that are waited for beyond their time, per line; a further one pushes the oldest out.
+    public static final int MAX_LATE = 16_384;
+
+    public PoolSettings {
+        if (lines < 1 || lines > MAX_LINES || window < 1) {
+            throw new IllegalArgumentException("an institution has 1..8 lines and a window of 1 or more");
+        }
+    }
+}

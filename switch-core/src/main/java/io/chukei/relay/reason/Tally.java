@@ -1,0 +1,48 @@
+package io.chukei.relay.reason;
+
+/// What is counted beside the outcome of a message. The name in lower case is the metric's label.
+public enum Tally {
+    REPEAT_ATTACHED("A repeat found its original in flight and waits with it."),
+    REPEAT_ANSWERED("A repeat was answered from what is remembered or stored."),
+    REPEAT_IN_PROGRESS("A repeat was told that its original is in progress."),
+    REPEAT_UNANSWERED("A repeat met a refusal that no repeat may get, or a stored outcome that cannot be read: silence."),
+    ANSWER_UNDELIVERED("An answer could not be handed to its line."),
+    APPROVAL_RESCUED("A repeat took an approval that could not be delivered before."),
+    LATE_APPROVAL("An issuer approved after the relay had given up; it is reversed."),
+    LATE_DECLINE("An issuer declined after the relay had given up."),
+    UNMATCHED_ANSWER("An issuer sent an answer to nothing that was asked."),
+    UNEXPECTED_MESSAGE("An issuer sent a message that the relay does not serve."),
+    MALFORMED_FROM_ISSUER("An issuer sent a message that could not be read."),
+    ISSUER_SILENT("A request to an issuer ran out of time."),
+    ISSUER_LINE_LOST("A line to an issuer broke while requests waited on it."),
+    ISSUER_LINE_UP("A line to an issuer was connected and signed on."),
+    ISSUER_SIGN_ON_FAILED("An issuer did not accept the sign-on."),
+    ISSUER_ECHO_FAILED("An issuer did not answer an echo; the line was closed."),
+    ISSUER_WINDOW_FULL("A request found no room in the window of any line."),
+    REVERSAL_SENT("A reversal was sent for the first time."),
+    REVERSAL_REPEATED("A reversal was sent again."),
+    REVERSAL_ACCEPTED("An issuer accepted a reversal."),
+    REVERSAL_NOT_FOUND("An issuer did not know the original of a reversal, and the relay believes it."),
+    REVERSAL_NOT_BELIEVED("An issuer did not know the original of a reversal that may have overtaken it; it is repeated."),
+    REVERSAL_REFUSED("An issuer answered a reversal with a code that does not accept it; it is repeated."),
+    ADVICE_SENT("An advice was sent for the first time."),
+    ADVICE_REPEATED("An advice was sent again."),
+    ADVICE_ACCEPTED("An issuer accepted an advice."),
+    ADVICE_REFUSED("An issuer answered an advice with a code that does not accept it; it is repeated."),
+    OBLIGATION_RECOVERED("An open obligation was found at start and taken up again."),
+    TRANSACTION_RECOVERED("A transaction that may have been sent was found at start; it is reversed."),
+    RECORD_UNREADABLE("A stored transaction could not be read."),
+    FORCE_FAILED("The store could not force a record; this shard approves nothing any more."),
+    CHALLENGES_DISPLACED("A requester had too many challenges out; its oldest are void.");
+
+    private final String sentence;
+
+    Tally(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /// What is counted, as one English sentence.
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -1,0 +1,11 @@
+package io.chukei.relay.route;
+
+/// Whether an institution can be asked now, over whichever of its lines.
+public enum Availability {
+    /// At least one line is connected and signed on.
+    UP,
+    /// At least one line is connected, none is signed on.
+    SIGNED_OFF,
+    /// No line is connected.
+    DOWN
+}

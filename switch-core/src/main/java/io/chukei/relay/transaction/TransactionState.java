@@ -1,0 +1,107 @@
+package io.chukei.relay.transaction;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// The states of a transaction and the legal steps between them (DESIGN §8).
+///
+/// ```
+/// RECEIVED → LINKED → LOGGED → SENT → APPROVED → OFFERED
+///    │         │        │  │     ├──→ DECLINED      │
+///    │         │        │  │     ├──→ SEND_FAILED   │
+///    │         │        │  │     ├──→ UNKNOWN ──┐   │
+///    │         │        │  │     └──→ REVERSAL_DUE ←┴── UNDELIVERED ← APPROVED
+///    │         │        │  └─(restart)─→ │
+///    │         │        └─(no force)→ REFUSED
+///    └─────────┴──→ REFUSED              └──→ REVERSED
+///    └──→ ADVICE_DUE → ADVISED
+///    └──→ TOMBSTONE
+/// ```
+/// Some states are kept in the store, the others live between two of them. Each has a letter that is stable for ever.
+public enum TransactionState {
+    // @formatter:off
+    RECEIVED('r', false, "The message was read; nothing is decided."),
+    REFUSED('x', false, "The relay declined before anything was forwarded."),
+    LINKED('k', false, "Holder, link, route and amounts are fixed; a number and the force are awaited."),
+    LOGGED('L', true, "The obligation is open on the disk; nothing was forwarded yet, or nobody knows."),
+    SENT('s', false, "The request was handed to the institution's lines."),
+    APPROVED('A', true, "The institution approved; whether the terminal was told is not known."),
+    OFFERED('O', true, "The approval was handed to the terminal's line: only the terminal undoes it."),
+    DECLINED('D', true, "The institution declined: nothing is held."),
+    SEND_FAILED('F', true, "No byte of the request left: nothing is held."),
+    UNKNOWN('u', false, "Nobody knows whether the institution holds money."),
+    UNDELIVERED('v', false, "The approval could not be handed to the terminal in time."),
+    REVERSAL_DUE('R', true, "A reversal is owed to the institution until it accepts it."),
+    REVERSED('Z', true, "The institution holds nothing of it any more, or the part that was to stand."),
+    ADVICE_DUE('Q', true, "An advice is owed to the institution until it accepts it."),
+    ADVISED('V', true, "The institution has taken the advice."),
+    TOMBSTONE('T', true, "A reversal came before its original, which will be declined.");
+    // @formatter:on
+
+    private static final Set<TransactionState> OPEN = EnumSet.of(LOGGED, APPROVED, REVERSAL_DUE, ADVICE_DUE);
+
+    private final char code;
+    private final boolean stored;
+    private final String sentence;
+
+    TransactionState(char code, boolean stored, String sentence) {
+        this.code = code;
+        this.stored = stored;
+        this.sentence = sentence;
+    }
+
+    /// The letter that the store writes.
+    public char code() {
+        return code;
+    }
+
+    /// Whether a record can be in this state.
+    public boolean isStored() {
+        return stored;
+    }
+
+    /// Whether something is still owed or not known: such records are listed at start.
+    public boolean isOpen() {
+        return OPEN.contains(this);
+    }
+
+    /// What the state means, as one English sentence.
+    public String sentence() {
+        return sentence;
+    }
+
+    /// The states that may follow this one.
+    public Set<TransactionState> next() {
+        return switch (this) {
+            case RECEIVED -> Set.of(REFUSED, LINKED, ADVICE_DUE, TOMBSTONE);
+            case LINKED -> Set.of(REFUSED, LOGGED);
+            case LOGGED -> Set.of(REFUSED, SENT, REVERSAL_DUE);
+            case SENT -> Set.of(APPROVED, DECLINED, SEND_FAILED, UNKNOWN, REVERSAL_DUE);
+            case APPROVED -> Set.of(OFFERED, UNDELIVERED, REVERSAL_DUE);
+            case OFFERED -> Set.of(REVERSAL_DUE);
+            case UNKNOWN, UNDELIVERED -> Set.of(REVERSAL_DUE);
+            case REVERSAL_DUE -> Set.of(REVERSED, DECLINED, SEND_FAILED);
+            // A late approval after "not found" was believed: it is owed again.
+            case REVERSED, SEND_FAILED, DECLINED -> Set.of(REVERSAL_DUE);
+            case ADVICE_DUE -> Set.of(ADVISED);
+            case ADVISED -> Set.of(REVERSAL_DUE);
+            case REFUSED, TOMBSTONE -> Set.of();
+        };
+    }
+
+    /// Whether a transaction may go from this state to the other one.
+    public boolean mayBecome(TransactionState other) {
+        return next().contains(other);
+    }
+
+    /// The stored state with a letter, if there is one.
+    public static Optional<TransactionState> ofStored(char code) {
+        for (TransactionState state : values()) {
+            if (state.stored && state.code == code) {
+                return Optional.of(state);
+            }
+        }
+        return Optional.empty();
+    }
+}
