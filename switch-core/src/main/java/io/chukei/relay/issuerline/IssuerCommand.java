@@ -12,5 +12,4 @@ import io.chukei.iso8583.message.Bytes;
 /// @param message the request
 /// @param expectsMoney whether an answer that comes too late means held money (a request for money), or nothing (a
 ///     reversal or an advice, which is repeated anyway)
-public record IssuerCommand(int shard, long ticket, Bytes reference, IssuerRequest message, boolean expectsMoney) {
-}
+public record IssuerCommand(int shard, long ticket, Bytes reference, IssuerRequest message, boolean expectsMoney) {}

@@ -6,30 +6,24 @@ import io.chukei.iso8583.message.Bytes;
 /// What came of a request to an institution.
 public sealed interface IssuerOutcome {
     /// An answer that echoes the request.
-    record Answered(IssuerResponse answer, LineStamp stamp) implements IssuerOutcome {
-    }
+    record Answered(IssuerResponse answer, LineStamp stamp) implements IssuerOutcome {}
 
     /// Something with the request's key that does not echo amount, STAN, RRN and terminal: no answer.
-    record NotAnAnswer(LineStamp stamp) implements IssuerOutcome {
-    }
+    record NotAnAnswer(LineStamp stamp) implements IssuerOutcome {}
 
     /// The time was up.
-    record Silent(LineStamp stamp) implements IssuerOutcome {
-    }
+    record Silent(LineStamp stamp) implements IssuerOutcome {}
 
     /// The line broke after bytes of the request may have left.
-    record Lost(LineStamp stamp) implements IssuerOutcome {
-    }
+    record Lost(LineStamp stamp) implements IssuerOutcome {}
 
     /// No byte of the request has left.
-    record NotSent(Cause cause) implements IssuerOutcome {
-    }
+    record NotSent(Cause cause) implements IssuerOutcome {}
 
     /// An answer after one of [NotAnAnswer], [Silent] or [Lost] was reported.
     ///
     /// @param reference the command's reference
-    record Late(IssuerResponse answer, Bytes reference) implements IssuerOutcome {
-    }
+    record Late(IssuerResponse answer, Bytes reference) implements IssuerOutcome {}
 
     /// Why nothing was sent.
     enum Cause {

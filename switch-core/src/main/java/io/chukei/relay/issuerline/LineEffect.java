@@ -9,41 +9,32 @@ import io.chukei.relay.route.Availability;
 /// What the adapter of one institution has to do, in the order in which it was told.
 public sealed interface LineEffect {
     /// Connect the line; the answer is [LineEvent.Connected] or [LineEvent.Disconnected].
-    record Connect(int line) implements LineEffect {
-    }
+    record Connect(int line) implements LineEffect {}
 
     /// Encode and write a message; the answer is [LineEvent.Written], [LineEvent.WriteFailed] or, when the connection is
     /// gone, [LineEvent.Disconnected].
-    record Write(int line, long write, IssuerMessage message) implements LineEffect {
-    }
+    record Write(int line, long write, IssuerMessage message) implements LineEffect {}
 
     /// Close the connection; the answer is [LineEvent.Disconnected].
-    record Close(int line, CloseCause cause) implements LineEffect {
-    }
+    record Close(int line, CloseCause cause) implements LineEffect {}
 
     /// Tell a shard what came of its request.
-    record Report(int shard, long ticket, IssuerOutcome outcome) implements LineEffect {
-    }
+    record Report(int shard, long ticket, IssuerOutcome outcome) implements LineEffect {}
 
     /// Publish whether the institution can be asked.
-    record AvailabilityChanged(String institution, Availability availability) implements LineEffect {
-    }
+    record AvailabilityChanged(String institution, Availability availability) implements LineEffect {}
 
     /// A line is in another state; for the operator.
-    record LineMoved(int line, LineState from, LineState to) implements LineEffect {
-    }
+    record LineMoved(int line, LineState from, LineState to) implements LineEffect {}
 
     /// Send [LineEvent.Wake] at this time, instead of any asked for before.
-    record WakeAt(Instant at) implements LineEffect {
-    }
+    record WakeAt(Instant at) implements LineEffect {}
 
     /// Count.
-    record Counted(Tally tally) implements LineEffect {
-    }
+    record Counted(Tally tally) implements LineEffect {}
 
     /// All lines are closed after [LineEvent.Drain].
-    record Drained() implements LineEffect {
-    }
+    record Drained() implements LineEffect {}
 
     /// Why the relay closes a connection.
     enum CloseCause {

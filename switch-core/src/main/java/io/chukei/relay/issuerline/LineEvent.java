@@ -6,44 +6,34 @@ import io.chukei.iso8583.message.DecodeProblem;
 /// What happens to the lines of one institution. `line` is the line's number in its pool, from 0.
 public sealed interface LineEvent {
     /// The node has started: connect.
-    record Start() implements LineEvent {
-    }
+    record Start() implements LineEvent {}
 
     /// A shard wants something sent.
-    record Command(IssuerCommand command) implements LineEvent {
-    }
+    record Command(IssuerCommand command) implements LineEvent {}
 
     /// The time asked for by [LineEffect.WakeAt] has come. An early or a needless one does no harm.
-    record Wake() implements LineEvent {
-    }
+    record Wake() implements LineEvent {}
 
     /// The connection that [LineEffect.Connect] asked for stands, TLS included.
-    record Connected(int line) implements LineEvent {
-    }
+    record Connected(int line) implements LineEvent {}
 
     /// The connection failed or ended, for whatever reason. After it no [Written] or [WriteFailed] of that connection
     /// may come.
-    record Disconnected(int line) implements LineEvent {
-    }
+    record Disconnected(int line) implements LineEvent {}
 
     /// A frame was read and decoded.
-    record Received(int line, IssuerMessage message) implements LineEvent {
-    }
+    record Received(int line, IssuerMessage message) implements LineEvent {}
 
     /// A frame was read and could not be decoded.
-    record Malformed(int line, DecodeProblem problem) implements LineEvent {
-    }
+    record Malformed(int line, DecodeProblem problem) implements LineEvent {}
 
     /// The last byte of a message was handed to the socket.
-    record Written(int line, long write) implements LineEvent {
-    }
+    record Written(int line, long write) implements LineEvent {}
 
     /// A message was not written, and it is certain that no byte of it reached the socket. When it is not certain, the
     /// adapter closes the connection and says [Disconnected] instead.
-    record WriteFailed(int line, long write) implements LineEvent {
-    }
+    record WriteFailed(int line, long write) implements LineEvent {}
 
     /// The node is stopping: sign off and close once nothing waits any more.
-    record Drain() implements LineEvent {
-    }
+    record Drain() implements LineEvent {}
 }

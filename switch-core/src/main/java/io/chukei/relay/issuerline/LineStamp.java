@@ -5,5 +5,4 @@ package io.chukei.relay.issuerline;
 ///
 /// @param line the line's number in its pool, 0 or more
 /// @param connection how many times the line had been connected, 1 or more
-public record LineStamp(int line, long connection) {
-}
+public record LineStamp(int line, long connection) {}

@@ -5,9 +5,7 @@ import io.chukei.relay.registry.Institution;
 
 /// Whether a payment can go its way now.
 public sealed interface RouteDecision {
-    record Open(Institution institution) implements RouteDecision {
-    }
+    record Open(Institution institution) implements RouteDecision {}
 
-    record Closed(Reason reason) implements RouteDecision {
-    }
+    record Closed(Reason reason) implements RouteDecision {}
 }
