@@ -45,6 +45,17 @@ public record TransportFiles(Path ca, PemFiles server, Map<String, PemFiles> cli
             foreign.clientIdentity(imitated).writeTo(folder, "foreign"));
     }
 
+    /// The certificate and key of a requester.
+    ///
+    /// @throws IllegalArgumentException when the world was started without that requester
+    public PemFiles client(String requester) {
+        PemFiles files = clients.get(requester);
+        if (files == null) {
+            throw new IllegalArgumentException("There is no certificate for " + requester + ".");
+        }
+        return files;
+    }
+
     Map<String, Object> whereabouts() {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("ca", ca.toString());
