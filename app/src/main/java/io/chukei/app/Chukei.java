@@ -1,5 +1,9 @@
 package io.chukei.app;
 
+import java.security.SecureRandom;
+import java.time.InstantSource;
+
+import io.chukei.testbed.cli.TestbedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +29,8 @@ public final class Chukei implements Runnable {
 
     /// The command line with every subcommand, ready to execute.
     public static CommandLine commandLine() {
-        return new CommandLine(new Chukei());
+        return new CommandLine(new Chukei())
+            .addSubcommand(new TestbedCommand(InstantSource.system(), new SecureRandom()));
     }
 
     /// Runs one command and ends the process with its exit code.

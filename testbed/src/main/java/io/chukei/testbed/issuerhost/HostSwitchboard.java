@@ -65,7 +65,7 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
         if (!(source instanceof BaseChannel channel)) {
             return false;
         }
-        HostLine line = lines.computeIfAbsent(channel, HostLine::new);
+        HostLine line = line(channel);
         try {
             if (message.isRequest()) {
                 requests.incrementAndGet();
@@ -77,6 +77,16 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
             unreadable.incrementAndGet();
             return true;
         }
+    }
+
+    private HostLine line(BaseChannel channel) {
+        HostLine known = lines.get(channel);
+        if (known != null) {
+            return known;
+        }
+        // A new line is the moment to forget those that are gone.
+        lines.values().removeIf(line -> !line.connected());
+        return lines.computeIfAbsent(channel, HostLine::new);
     }
 
     private void request(HostLine line, ISOMsg message) throws ISOException {

@@ -14,10 +14,29 @@ final class LoopbackSockets implements ISOServerSocketFactory {
 
     private static final int BACKLOG = 64;
 
-    private final ServerSocket socket;
+    private final int port;
+    private ServerSocket socket;
 
     LoopbackSockets(int port) throws IOException {
-        socket = new ServerSocket() {
+        this.socket = listening(port);
+        this.port = socket.getLocalPort();
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// jPOS closes its socket while it has as many lines as it may, and asks for another one after that.
+    @Override
+    public synchronized ServerSocket createServerSocket(int ignored) throws IOException {
+        if (socket.isClosed()) {
+            socket = listening(port);
+        }
+        return socket;
+    }
+
+    private static ServerSocket listening(int port) throws IOException {
+        ServerSocket made = new ServerSocket() {
             @Override
             public Socket accept() throws IOException {
                 Socket accepted = super.accept();
@@ -25,16 +44,13 @@ final class LoopbackSockets implements ISOServerSocketFactory {
                 return accepted;
             }
         };
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    }
-
-    int port() {
-        return socket.getLocalPort();
-    }
-
-    @Override
-    public ServerSocket createServerSocket(int port) {
-        return socket;
+        try {
+            made.setReuseAddress(true);
+            made.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+            return made;
+        } catch (IOException e) {
+            made.close();
+            throw e;
+        }
     }
 }

@@ -36,6 +36,9 @@ final class CertificationAuthority {
     private static final Duration OLDER_KEY_AGE = Duration.ofDays(7 * 365);
     private static final Duration NEWER_KEY_AGE = Duration.ofDays(2 * 365);
 
+    private static final BigInteger OPAQUE_FACTOR = BigInteger.valueOf(40_692_617_333L);
+    private static final BigInteger OPAQUE_MODULUS = BigInteger.TEN.pow(14);
+
     private final CaKind kind;
     private final HolderKeys keys;
     private final List<CaGeneration> generations;
@@ -155,9 +158,9 @@ final class CertificationAuthority {
         return serial;
     }
 
-    /// 23 characters like those on surveyed cards: a number, a municipality code, a letter.
+    /// 23 characters like those on surveyed cards: a number that is not the serial, a municipality code, a letter.
     private static String opaque(BigInteger serial) {
-        return String.format(Locale.ROOT, "SIM%014d13101A", serial);
+        return String.format(Locale.ROOT, "SIM%014d13101A", serial.multiply(OPAQUE_FACTOR).mod(OPAQUE_MODULUS));
     }
 
     private record Issued(Municipality municipality) {}
