@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class IssuerServer implements AutoCloseable {
 
     private static final String PACKAGER = "jar:packager/iso87ascii.xml";
-    private static final int MAX_LINES = 64;
+    /// Lines that a bank serves at once; more wait until one ends.
+    public static final int MAX_LINES = 64;
     private static final long JOIN_MILLIS = 5_000;
 
     private final IssuerSettings settings;

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -305,6 +306,35 @@ class IssuerServerTest {
         other.close();
         assertTrue(peer.closedByPeer());
         assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
+    }
+
+    @Test
+    void aBankThatHadItsFillOfLinesListensAgainWhenTheyEnd() throws Exception {
+        List<Socket> lines = new ArrayList<>();
+        try {
+            for (int i = 0; i < IssuerServer.MAX_LINES; i++) {
+                lines.add(new Socket(InetAddress.getLoopbackAddress(), bank.port()));
+            }
+        } finally {
+            for (Socket line : lines) {
+                line.close();
+            }
+        }
+        try (JposPeer peer = connectEventually()) {
+            peer.signOn();
+            assertEquals("00", peer.ask(JposPeer.sale(1, 1_000)).getString(39));
+        }
+    }
+
+    /// The test's own time limit ends this when nobody ever listens.
+    private JposPeer connectEventually() throws Exception {
+        while (true) {
+            try {
+                return JposPeer.connect(bank);
+            } catch (ConnectException e) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     private String http(String method, String path, String body, int status) throws Exception {
