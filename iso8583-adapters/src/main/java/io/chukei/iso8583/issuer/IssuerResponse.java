@@ -1,7 +1,6 @@
 package io.chukei.iso8583.issuer;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
+import java.time.MonthDay;
 import java.util.Optional;
 
 import io.chukei.iso8583.message.Amount;
@@ -12,7 +11,7 @@ import io.chukei.iso8583.message.Amount;
 /// @param mti four digits
 /// @param transmissionTime DE 7 as echoed
 /// @param stan DE 11 as echoed
-/// @param localTime DE 12 and 13 as echoed, absent when the answer has none
+/// @param localTime DE 13 and 12 as echoed, `MMDDhhmmss`, absent when the answer has none
 /// @param rrn DE 37 as echoed
 /// @param acquirer DE 32 as echoed
 /// @param terminal DE 41 as echoed, without trailing blanks
@@ -20,6 +19,6 @@ import io.chukei.iso8583.message.Amount;
 /// @param responseCode DE 39 as on the wire
 /// @param approvalCode DE 38
 /// @param settlementDate DE 15
-public record IssuerResponse(String mti, String transmissionTime, int stan, Optional<LocalDateTime> localTime, Optional<String> rrn,
+public record IssuerResponse(String mti, String transmissionTime, int stan, Optional<String> localTime, Optional<String> rrn,
     Optional<String> acquirer, Optional<String> terminal, Optional<Amount> amount, String responseCode, AnswerClass answerClass,
-    Optional<String> approvalCode, Optional<LocalDate> settlementDate) implements IssuerAnswer {}
+    Optional<String> approvalCode, Optional<MonthDay> settlementDate) implements IssuerAnswer {}
