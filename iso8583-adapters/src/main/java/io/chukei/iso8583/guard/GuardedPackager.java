@@ -57,24 +57,39 @@ public final class GuardedPackager {
     public sealed interface Unpacked {
         record Message(ISOMsg fields) implements Unpacked {}
 
-        record Refused(DecodeProblem problem) implements Unpacked {}
+        /// @param head the sound elements before the first bad one, where MTI and bitmap could be read
+        record Refused(DecodeProblem problem, Optional<ISOMsg> head) implements Unpacked {}
     }
 
     /// Checks every byte, then lets jPOS read.
     public Unpacked unpack(byte[] message) {
         if (message.length > mostBytes) {
-            return new Unpacked.Refused(DecodeProblem.TOO_LONG);
+            return refused(DecodeProblem.TOO_LONG);
         }
         Optional<DecodeProblem> problem = WireWalk.firstProblem(table, message);
         if (problem.isPresent()) {
-            return new Unpacked.Refused(problem.get());
+            return new Unpacked.Refused(problem.get(), WireWalk.soundHead(table, message).flatMap(this::readHead));
         }
         ISOMsg fields = newMessage();
         try {
             int consumed = fields.unpack(message);
-            return consumed == message.length ? new Unpacked.Message(fields) : new Unpacked.Refused(DecodeProblem.TRAILING_BYTES);
+            return consumed == message.length ? new Unpacked.Message(fields) : refused(DecodeProblem.TRAILING_BYTES);
         } catch (ISOException | RuntimeException e) {
-            return new Unpacked.Refused(DecodeProblem.PARSER_REFUSED);
+            return refused(DecodeProblem.PARSER_REFUSED);
+        }
+    }
+
+    private static Unpacked refused(DecodeProblem problem) {
+        return new Unpacked.Refused(problem, Optional.empty());
+    }
+
+    private Optional<ISOMsg> readHead(byte[] head) {
+        ISOMsg fields = newMessage();
+        try {
+            fields.unpack(head);
+            return Optional.of(fields);
+        } catch (ISOException | RuntimeException e) {
+            return Optional.empty();
         }
     }
 

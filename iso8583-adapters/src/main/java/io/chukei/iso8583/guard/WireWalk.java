@@ -17,6 +17,9 @@ final class WireWalk {
     private final byte[] bytes;
     private final boolean bcd;
     private int at;
+    private int elementsFrom;
+    private int headEnd;
+    private int lastSound;
 
     private WireWalk(ElementTable table, byte[] bytes) {
         this.table = table;
@@ -27,6 +30,27 @@ final class WireWalk {
     /// The first thing that is wrong with the message, empty when nothing is.
     static Optional<DecodeProblem> firstProblem(ElementTable table, byte[] message) {
         return Optional.ofNullable(new WireWalk(table, message).walk());
+    }
+
+    /// The sound beginning of an unsound BCD message as a message of its own, cut before the first bad element and after element 64 at the
+    /// latest: enough to answer its sender. Empty when MTI or bitmap are unsound.
+    static Optional<byte[]> soundHead(ElementTable table, byte[] message) {
+        WireWalk walk = new WireWalk(table, message);
+        walk.walk();
+        if (!walk.bcd || walk.elementsFrom == 0) {
+            return Optional.empty();
+        }
+        int prefix = walk.digitsLength(MTI_DIGITS) + BITMAP_BITS / Byte.SIZE;
+        byte[] head = new byte[prefix + walk.headEnd - walk.elementsFrom];
+        System.arraycopy(message, 0, head, 0, prefix);
+        System.arraycopy(message, walk.elementsFrom, head, prefix, walk.headEnd - walk.elementsFrom);
+        int bitmap = walk.digitsLength(MTI_DIGITS);
+        for (int bit = 0; bit < BITMAP_BITS; bit++) {
+            if (bit == 0 || bit + 1 > walk.lastSound) {
+                head[bitmap + bit / 8] &= (byte) ~(0x80 >> (bit % 8));
+            }
+        }
+        return Optional.of(head);
     }
 
     private @Nullable DecodeProblem walk() {
@@ -48,10 +72,16 @@ final class WireWalk {
         if (bitmap != null) {
             return bitmap;
         }
+        elementsFrom = at;
+        headEnd = at;
         for (int element = SECOND_BITMAP_BIT + 1; element < present.length; element++) {
             DecodeProblem problem = present[element] ? readElement(element) : null;
             if (problem != null) {
                 return problem;
+            }
+            if (element <= BITMAP_BITS) {
+                headEnd = at;
+                lastSound = element;
             }
         }
         return at == bytes.length ? null : DecodeProblem.TRAILING_BYTES;
@@ -96,10 +126,11 @@ final class WireWalk {
             if (!has(prefix)) {
                 return DecodeProblem.ELEMENT_CUT;
             }
-            if (!areDigits(at, format.prefixDigits())) {
+            int digits = bcd ? 2 * prefix : format.prefixDigits(); // a prefix of three BCD digits has a zero nibble in front
+            if (!areDigits(at, digits)) {
                 return DecodeProblem.BAD_LENGTH;
             }
-            length = number(at, format.prefixDigits());
+            length = number(at, digits);
             at += prefix;
             if (length == 0) {
                 return DecodeProblem.ELEMENT_EMPTY;
@@ -121,7 +152,7 @@ final class WireWalk {
             return DecodeProblem.ELEMENT_CUT;
         }
         DecodeProblem problem = switch (content) {
-            case DIGITS -> areDigits(at, length) ? null : DecodeProblem.NOT_DIGITS;
+            case DIGITS -> !areDigits(at, length) ? DecodeProblem.NOT_DIGITS : isPadded(at, length) ? null : DecodeProblem.BAD_PADDING;
             case TEXT -> isText(length) ? null : DecodeProblem.NOT_TEXT;
             case BINARY -> bcd || isHex(size) ? null : DecodeProblem.NOT_DIGITS;
         };
@@ -137,13 +168,10 @@ final class WireWalk {
         return bcd ? (digits + 1) / 2 : digits;
     }
 
-    /// BCD of an odd count has a zero nibble in front.
+    /// The digits alone; the spare nibble of an odd count is [#isPadded]'s.
     private boolean areDigits(int from, int digits) {
-        if (bcd && digits % 2 == 1 && (bytes[from] >> 4) != 0) {
-            return false;
-        }
         for (int i = 0; i < digits; i++) {
-            int digit = digit(from, i, digits);
+            int digit = digit(from, i);
             if (digit < 0 || digit > 9) {
                 return false;
             }
@@ -151,18 +179,19 @@ final class WireWalk {
         return true;
     }
 
-    private int digit(int from, int index, int digits) {
-        if (!bcd) {
-            return bytes[from + index] - '0';
-        }
-        int nibble = index + digits % 2;
-        return (bytes[from + nibble / 2] >> (nibble % 2 == 0 ? 4 : 0)) & 0xF;
+    private int digit(int from, int index) {
+        return bcd ? (bytes[from + index / 2] >> (index % 2 == 0 ? 4 : 0)) & 0xF : bytes[from + index] - '0';
+    }
+
+    /// jPOS writes an odd count of BCD digits with a zero nibble behind them.
+    private boolean isPadded(int from, int digits) {
+        return !bcd || digits % 2 == 0 || digit(from, digits) == 0;
     }
 
     private int number(int from, int digits) {
         int value = 0;
         for (int i = 0; i < digits; i++) {
-            value = value * 10 + digit(from, i, digits);
+            value = value * 10 + digit(from, i);
         }
         return value;
     }

@@ -1,0 +1,136 @@
+package io.chukei.iso8583.cmf;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.DecodeProblem;
+import io.chukei.iso8583.message.OriginalData;
+import io.chukei.iso8583.message.Trace;
+import io.chukei.iso8583.message.TransactionType;
+import io.chukei.iso8583.tlv.TlvRefusal;
+import org.jpos.iso.ISOException;
+import org.jpos.iso.ISOMsg;
+
+/// Reads and writes single elements of a CMF message as values.
+final class Elements {
+    static final DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+    private static final String ACCOUNTS = "0000";
+    private static final int TERMINAL_LENGTH = 16;
+
+    private Elements() {}
+
+    /// @throws TlvRefusal when one is missing or one too many is there
+    static void requirePresence(ISOMsg fields, Set<Integer> mandatory, Set<Integer> optional) {
+        for (int element : mandatory) {
+            if (!fields.hasField(element)) {
+                throw new TlvRefusal(DecodeProblem.MISSING_ELEMENT);
+            }
+        }
+        for (int element = 2; element <= fields.getMaxField(); element++) {
+            if (fields.hasField(element) && !mandatory.contains(element) && !optional.contains(element)) {
+                throw new TlvRefusal(DecodeProblem.UNLISTED_ELEMENT);
+            }
+        }
+    }
+
+    static Trace trace(ISOMsg fields, boolean repeat) {
+        return new Trace(repeat, fields.getString(7), Long.parseLong(fields.getString(11)), time(fields.getString(12)),
+            fields.getString(32), trimmed(fields.getString(41)));
+    }
+
+    static void writeTrace(ISOMsg fields, Trace trace) {
+        fields.set(7, trace.transmissionTime());
+        fields.set(11, stan(trace.stan()));
+        fields.set(12, LOCAL_TIME.format(trace.localTime()));
+        fields.set(32, trace.acquirer());
+        fields.set(41, String.format(Locale.ROOT, "%-" + TERMINAL_LENGTH + "s", trace.terminal()));
+    }
+
+    static String stan(long stan) {
+        return String.format(Locale.ROOT, "%012d", stan);
+    }
+
+    static LocalDateTime time(String digits) {
+        try {
+            return LocalDateTime.parse(digits, LOCAL_TIME);
+        } catch (DateTimeException e) {
+            throw new TlvRefusal(DecodeProblem.BAD_VALUE);
+        }
+    }
+
+    static String trimmed(String padded) {
+        return padded.stripTrailing();
+    }
+
+    static TransactionType type(String processingCode) {
+        if (!processingCode.endsWith(ACCOUNTS)) {
+            throw new TlvRefusal(DecodeProblem.BAD_PROCESSING_CODE);
+        }
+        return TransactionType.of(processingCode.substring(0, 2))
+            .orElseThrow(() -> new TlvRefusal(DecodeProblem.BAD_PROCESSING_CODE));
+    }
+
+    static String processingCode(TransactionType type) {
+        return type.code() + ACCOUNTS;
+    }
+
+    static Amount amount(String digits) {
+        return new Amount(Integer.parseInt(digits.substring(0, 3)), digits.charAt(3) - '0', Long.parseLong(digits.substring(4)));
+    }
+
+    static String amount(Amount amount) {
+        return String.format(Locale.ROOT, "%03d%d%012d", amount.currency(), amount.exponent(), amount.minorUnits());
+    }
+
+    /// DE 30: the original amount, and a reconciliation amount of zeros.
+    static void writeOriginalAmount(ISOMsg fields, Amount amount) {
+        try {
+            ISOMsg amounts = new ISOMsg(30);
+            amounts.set(0, amount(amount));
+            amounts.set(1, "0".repeat(16));
+            fields.set(amounts);
+        } catch (ISOException e) {
+            throw new IllegalArgumentException("DE 30 cannot be set");
+        }
+    }
+
+    static Amount originalAmount(ISOMsg fields) {
+        String original = fields.getString("30.0");
+        String reconciliation = fields.getString("30.1");
+        if (original == null || (reconciliation != null && !reconciliation.equals("0".repeat(16)))) {
+            throw new TlvRefusal(DecodeProblem.BAD_VALUE);
+        }
+        return amount(original);
+    }
+
+    /// DE 56: MTI (4), DE 11 (12), DE 12 (14), DE 32 (11, zeros on the left).
+    static OriginalData original(String digits) {
+        if (digits.length() != 41) {
+            throw new TlvRefusal(DecodeProblem.BAD_VALUE);
+        }
+        String acquirer = digits.substring(30).replaceFirst("^0{1,10}", "");
+        return new OriginalData(digits.substring(0, 4), Long.parseLong(digits.substring(4, 16)), time(digits.substring(16, 30)), acquirer);
+    }
+
+    static String original(OriginalData original) {
+        return original.mti() + stan(original.stan()) + LOCAL_TIME.format(original.localTime())
+            + "0".repeat(11 - original.acquirer().length())
+            + original.acquirer();
+    }
+
+    static Bytes binary(ISOMsg fields, int element) {
+        return Bytes.of(fields.getBytes(element));
+    }
+
+    static String hex(Bytes bytes) {
+        return HexFormat.of().formatHex(bytes.toArray());
+    }
+}

@@ -1,0 +1,201 @@
+package io.chukei.iso8583.cmf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.DecodeProblem;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.terminal.CertificateEvidence;
+import io.chukei.iso8583.terminal.Evidence;
+import io.chukei.iso8583.terminal.IdentifyRequest;
+import io.chukei.iso8583.terminal.Proof;
+import io.chukei.iso8583.terminal.Selection;
+import io.chukei.iso8583.tlv.TlvCursor;
+import io.chukei.iso8583.tlv.TlvRefusal;
+import io.chukei.iso8583.tlv.TlvWriter;
+
+/// DE 114 of requests, both ways.
+final class RequestTags {
+    private RequestTags() {}
+
+    /// The inside of template E1, after its version.
+    static TlvCursor open(byte[] element) {
+        TlvCursor outside = new TlvCursor(element);
+        TlvCursor inside = new TlvCursor(outside.need(ChukeiTags.TEMPLATE, 3, ChukeiTags.MOST_TEMPLATE_BYTES));
+        outside.end();
+        if (inside.nextByte(ChukeiTags.VERSION).orElseThrow(() -> new TlvRefusal(DecodeProblem.MISSING_TAG))
+            != ChukeiTags.CURRENT_VERSION) {
+            throw new TlvRefusal(DecodeProblem.UNSUPPORTED_VERSION);
+        }
+        return inside;
+    }
+
+    static TlvWriter start() {
+        return new TlvWriter().addByte(ChukeiTags.VERSION, ChukeiTags.CURRENT_VERSION);
+    }
+
+    static byte[] close(TlvWriter inside) {
+        return new TlvWriter().add(ChukeiTags.TEMPLATE, inside).toArray();
+    }
+
+    static OptionalInt challengesWanted(byte[] element) {
+        TlvCursor cursor = open(element);
+        Optional<Integer> wanted = cursor.nextByte(ChukeiTags.CHALLENGES_WANTED);
+        cursor.end();
+        return wanted.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    record Identify(Proof proof, Set<Service> services, int currency) {}
+
+    static Identify identify(byte[] element) {
+        TlvCursor cursor = open(element);
+        Proof proof = proof(cursor).orElseThrow(() -> new TlvRefusal(DecodeProblem.MISSING_TAG));
+        Set<Service> services = cursor.next(ChukeiTags.SERVICES, 1, 3).map(RequestTags::services).orElse(IdentifyRequest.ALL_SERVICES);
+        int currency = cursor.nextText(ChukeiTags.CURRENCY, 3, 3).map(RequestTags::number).orElse(IdentifyRequest.DEFAULT_CURRENCY);
+        cursor.end();
+        requireForm(proof, Proof.Form.IDENTIFY);
+        return new Identify(proof, services, currency);
+    }
+
+    static TlvWriter identify(IdentifyRequest request) {
+        TlvWriter out = start().add(ChukeiTags.PROOF, proof(request.proof()));
+        if (request.services().size() < Service.values().length) {
+            byte[] codes = new byte[request.services().size()];
+            int at = 0;
+            for (Service service : EnumSet.copyOf(request.services())) {
+                codes[at++] = (byte) service.code();
+            }
+            out.add(ChukeiTags.SERVICES, codes);
+        }
+        if (request.currency() != IdentifyRequest.DEFAULT_CURRENCY) {
+            out.add(ChukeiTags.CURRENCY, String.format(java.util.Locale.ROOT, "%03d", request.currency()));
+        }
+        return out;
+    }
+
+    record Payment(Evidence evidence, Optional<Bytes> keySerial) {}
+
+    static Payment payment(byte[] element) {
+        TlvCursor cursor = open(element);
+        Optional<Proof> proof = proof(cursor);
+        Evidence evidence;
+        Optional<Bytes> keySerial;
+        if (proof.isPresent()) {
+            requireForm(proof.get(), Proof.Form.PAY);
+            Optional<byte[]> services = cursor.next(ChukeiTags.SERVICES, 1, 1);
+            keySerial = cursor.nextBytes(ChukeiTags.KEY_SERIAL, 8, 10);
+            Optional<String> label = cursor.nextText(ChukeiTags.CHOSEN_LABEL, 1, Selection.ByLabel.MOST_BYTES);
+            if (services.isPresent() == label.isPresent()) {
+                throw new TlvRefusal(DecodeProblem.BAD_COMBINATION);
+            }
+            Selection selection = services.isPresent() ? new Selection.ByService(services(services.get()).iterator().next())
+                : new Selection.ByLabel(label.orElseThrow());
+            evidence = new Evidence.WithProof(proof.get(), selection);
+        } else {
+            Bytes handle = cursor.needBytes(ChukeiTags.HANDLE, 1, Evidence.WithHandle.MOST_HANDLE_BYTES);
+            int choice = cursor.nextByte(ChukeiTags.CHOICE).orElseThrow(() -> new TlvRefusal(DecodeProblem.MISSING_TAG));
+            keySerial = cursor.nextBytes(ChukeiTags.KEY_SERIAL, 8, 10);
+            evidence = new Evidence.WithHandle(handle, choice);
+        }
+        cursor.end();
+        return new Payment(evidence, keySerial);
+    }
+
+    static TlvWriter payment(Evidence evidence, Optional<Bytes> keySerial) {
+        TlvWriter out = start();
+        switch (evidence) {
+            case Evidence.WithHandle(Bytes handle, int choice) -> {
+                out.add(ChukeiTags.HANDLE, handle).addByte(ChukeiTags.CHOICE, choice);
+                keySerial.ifPresent(serial -> out.add(ChukeiTags.KEY_SERIAL, serial));
+            }
+            case Evidence.WithProof(Proof proof, Selection selection) -> {
+                out.add(ChukeiTags.PROOF, proof(proof));
+                if (selection instanceof Selection.ByService(Service service)) {
+                    out.addByte(ChukeiTags.SERVICES, service.code());
+                }
+                keySerial.ifPresent(serial -> out.add(ChukeiTags.KEY_SERIAL, serial));
+                if (selection instanceof Selection.ByLabel(String label)) {
+                    out.add(ChukeiTags.CHOSEN_LABEL, label);
+                }
+            }
+        }
+        return out;
+    }
+
+    private static void requireForm(Proof proof, Proof.Form form) {
+        if (proof.form() != form) {
+            throw new TlvRefusal(DecodeProblem.BAD_TAG_VALUE);
+        }
+    }
+
+    private static Optional<Proof> proof(TlvCursor cursor) {
+        return cursor.next(ChukeiTags.PROOF, 1, ChukeiTags.MOST_TEMPLATE_BYTES).map(content -> {
+            TlvCursor inside = new TlvCursor(content);
+            int form = inside.nextByte(ChukeiTags.FORM).orElseThrow(() -> new TlvRefusal(DecodeProblem.MISSING_TAG));
+            Bytes challenge = inside.needBytes(ChukeiTags.PROOF_CHALLENGE, Proof.CHALLENGE_BYTES, Proof.CHALLENGE_BYTES);
+            Optional<Bytes> certificate = inside.nextBytes(ChukeiTags.CERTIFICATE, 1, CertificateEvidence.Certificate.MOST_BYTES);
+            CertificateEvidence evidence = certificate.isPresent() ? new CertificateEvidence.Certificate(certificate.get())
+                : fingerprint(inside.need(ChukeiTags.FINGERPRINT, 1, 0xFF));
+            Bytes signature = inside.needBytes(ChukeiTags.SIGNATURE, 1, Proof.MOST_SIGNATURE_BYTES);
+            inside.end();
+            return new Proof(form(form), challenge, evidence, signature);
+        });
+    }
+
+    private static CertificateEvidence fingerprint(byte[] content) {
+        TlvCursor inside = new TlvCursor(content);
+        CertificateEvidence evidence = new CertificateEvidence.Fingerprint(inside.needBytes(ChukeiTags.CA_KEY_ID, 20, 20),
+            inside.needBytes(ChukeiTags.SERIAL, 1, 20), inside.needBytes(ChukeiTags.CERTIFICATE_SHA256, 32, 32));
+        inside.end();
+        return evidence;
+    }
+
+    private static TlvWriter proof(Proof proof) {
+        TlvWriter out = new TlvWriter().addByte(ChukeiTags.FORM, proof.form().code()).add(ChukeiTags.PROOF_CHALLENGE, proof.challenge());
+        switch (proof.certificate()) {
+            case CertificateEvidence.Certificate(Bytes der) -> out.add(ChukeiTags.CERTIFICATE, der);
+            case CertificateEvidence.Fingerprint(Bytes keyId, Bytes serial, Bytes sha256) -> out.add(ChukeiTags.FINGERPRINT, new TlvWriter()
+                .add(ChukeiTags.CA_KEY_ID, keyId).add(ChukeiTags.SERIAL, serial).add(ChukeiTags.CERTIFICATE_SHA256, sha256));
+        }
+        return out.add(ChukeiTags.SIGNATURE, proof.signature());
+    }
+
+    private static Proof.Form form(int code) {
+        for (Proof.Form form : Proof.Form.values()) {
+            if (form.code() == code) {
+                return form;
+            }
+        }
+        throw new TlvRefusal(DecodeProblem.BAD_TAG_VALUE);
+    }
+
+    /// Rising codes, each once: so that one set has one form on the wire.
+    private static Set<Service> services(byte[] codes) {
+        EnumSet<Service> services = EnumSet.noneOf(Service.class);
+        int last = 0;
+        for (byte code : codes) {
+            if (code <= last) {
+                throw new TlvRefusal(DecodeProblem.BAD_TAG_VALUE);
+            }
+            last = code;
+            services.add(Service.of(code).orElseThrow(() -> new TlvRefusal(DecodeProblem.BAD_TAG_VALUE)));
+        }
+        return services;
+    }
+
+    static int number(String digits) {
+        byte[] bytes = digits.getBytes(StandardCharsets.UTF_8);
+        int value = 0;
+        for (byte digit : bytes) {
+            if (digit < '0' || digit > '9') {
+                throw new TlvRefusal(DecodeProblem.BAD_TAG_VALUE);
+            }
+            value = value * 10 + digit - '0';
+        }
+        return value;
+    }
+}
