@@ -14,13 +14,13 @@ public sealed interface Account {
     /// A bank account: DE 102.
     record BankAccount(AccountNumber number) implements Account {}
 
-    /// 変換用ID: random, one per holder and institution, from which nothing of the certificate follows.
+    /// 変換用ID (1987: DE 103): random, one per holder and institution, from which nothing of the certificate follows.
     ///
-    /// @param value 1..36 printable characters
+    /// @param value 1..28 printable characters
     record ConversionId(String value) implements Account {
-        /// @throws IllegalArgumentException when it is not 1..36 printable characters
+        /// @throws IllegalArgumentException when it is not 1..28 printable characters
         public ConversionId {
-            Text.require(Text.isTrimmed(value, 1, 36), "a conversion id is 1..36 printable characters");
+            Text.require(Text.isTrimmed(value, 1, 28), "a conversion id is 1..28 printable characters");
         }
 
         @Override

@@ -18,6 +18,9 @@ public interface IssuerDialect {
     /// What DE 39 means for the money; total, unknown for every code not in the dialect's table.
     AnswerClass classify(String responseCode);
 
+    /// What a declining DE 39 tells beyond "no"; total.
+    DeclineReason declineReason(String responseCode);
+
     /// True when terminal and merchant fit this edition's DE 41 and DE 42; configuration asks so that nothing is ever truncated.
     boolean carries(String terminal, String merchant);
 }
