@@ -1,0 +1,61 @@
+package io.chukei.jpki.certificate;
+
+import io.chukei.jpki.Bytes;
+import io.chukei.jpki.der.DerException;
+import io.chukei.jpki.der.DerReader;
+
+/// A Name (RFC 5280 §4.1.2.4). Two names are equal when their DER is equal byte by byte: the JPKI writes a CA's name in
+/// one way only. Its text is masked, since a subject can name a person; [#partitionName()] is for names that are known
+/// to be public.
+public final class DistinguishedName {
+
+    /// Longest encoding that is read, in octets.
+    public static final int MAX_OCTETS = 2_048;
+
+    private final Bytes der;
+    private final String text;
+
+    private DistinguishedName(Bytes der, String text) {
+        this.der = der;
+        this.text = text;
+    }
+
+    /// Reads the next element as a Name.
+    public static DistinguishedName read(DerReader reader) throws DerException {
+        byte[] element = reader.element();
+        if (element.length > MAX_OCTETS) {
+            throw new DerException("name is too long");
+        }
+        return new DistinguishedName(Bytes.owning(element), NameText.of(DerReader.over(element)));
+    }
+
+    /// The DER of the Name.
+    public Bytes der() {
+        return der;
+    }
+
+    /// Whether the Name has no part.
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /// The canonical text of a CA's or a distribution point's name.
+    public PartitionName partitionName() {
+        return new PartitionName(text);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DistinguishedName that && der.equals(that.der);
+    }
+
+    @Override
+    public int hashCode() {
+        return der.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "name ••••";
+    }
+}

@@ -1,0 +1,136 @@
+package io.chukei.jpki.certificate;
+
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+import io.chukei.jpki.Bytes;
+import io.chukei.jpki.der.DerException;
+import io.chukei.jpki.der.DerReader;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a certificate's Extensions (RFC 5280 §4.2). An extension twice is malformed; one that is critical and not
+/// among those read or skipped by name here is remembered as unknown.
+final class ExtensionsReader {
+
+    private static final int MAX_EXTENSIONS = 32;
+    private static final int MAX_POLICIES = 16;
+    private static final int MAX_KEY_ID_OCTETS = 64;
+
+    private final Set<String> seen = new HashSet<>();
+    private final Set<String> policies = new HashSet<>();
+    private @Nullable KeyUsage keyUsage;
+    private boolean isCa;
+    private AuthorityKey authorityKey = AuthorityKey.ABSENT;
+    private @Nullable Bytes subjectKeyId;
+    private @Nullable PartitionName distributionPoint;
+    private boolean unknownCritical;
+
+    private ExtensionsReader() {}
+
+    static CertificateExtensions read(DerReader explicit) throws DerException {
+        DerReader sequence = explicit.enter(DerReader.SEQUENCE);
+        explicit.expectEnd();
+        ExtensionsReader reader = new ExtensionsReader();
+        do {
+            reader.extension(sequence.enter(DerReader.SEQUENCE));
+        } while (!sequence.atEnd());
+        return new CertificateExtensions(Optional.ofNullable(reader.keyUsage), reader.isCa, reader.policies, reader.authorityKey,
+            Optional.ofNullable(reader.subjectKeyId), Optional.ofNullable(reader.distributionPoint), reader.unknownCritical);
+    }
+
+    private void extension(DerReader extension) throws DerException {
+        String oid = extension.oid();
+        if (!seen.add(oid)) {
+            throw new DerException("an extension stands twice");
+        }
+        if (seen.size() > MAX_EXTENSIONS) {
+            throw new DerException("too many extensions");
+        }
+        boolean critical = false;
+        if (extension.nextIs(DerReader.BOOLEAN)) {
+            critical = extension.bool();
+            if (!critical) {
+                throw new DerException("DEFAULT FALSE is not written in DER");
+            }
+        }
+        DerReader value = extension.enter(DerReader.OCTET_STRING);
+        extension.expectEnd();
+        value(oid, critical, value);
+    }
+
+    private void value(String oid, boolean critical, DerReader value) throws DerException {
+        switch (oid) {
+            case "2.5.29.15" -> keyUsage = KeyUsage.of(value.bitString());
+            case "2.5.29.19" -> basicConstraints(value);
+            case "2.5.29.32" -> certificatePolicies(value);
+            case "2.5.29.35" -> authorityKey = authorityKey(value);
+            case "2.5.29.14" -> subjectKeyId = Bytes.owning(value.content(DerReader.OCTET_STRING));
+            case "2.5.29.31" -> distributionPoint = DistributionPoints.directoryName(value).orElse(null);
+            // Names beside the subject, policy rules for CAs, and purposes: they bind nothing that is decided here.
+            case "2.5.29.17", "2.5.29.18", "2.5.29.33", "2.5.29.36", "2.5.29.54", "2.5.29.37" -> {
+                return;
+            }
+            default -> {
+                unknownCritical |= critical;
+                return;
+            }
+        }
+        value.expectEnd();
+    }
+
+    private void basicConstraints(DerReader value) throws DerException {
+        DerReader sequence = value.enter(DerReader.SEQUENCE);
+        if (sequence.nextIs(DerReader.BOOLEAN)) {
+            isCa = sequence.bool();
+            if (!isCa) {
+                throw new DerException("DEFAULT FALSE is not written in DER");
+            }
+        }
+        if (sequence.nextIs(DerReader.INTEGER) && sequence.integer(4).signum() < 0) {
+            throw new DerException("negative path length");
+        }
+        sequence.expectEnd();
+    }
+
+    private void certificatePolicies(DerReader value) throws DerException {
+        DerReader sequence = value.enter(DerReader.SEQUENCE);
+        do {
+            DerReader policy = sequence.enter(DerReader.SEQUENCE);
+            if (!policies.add(policy.oid()) || policies.size() > MAX_POLICIES) {
+                throw new DerException("a policy stands twice, or too many");
+            }
+            if (!policy.atEnd()) {
+                policy.enter(DerReader.SEQUENCE);
+            }
+            policy.expectEnd();
+        } while (!sequence.atEnd());
+    }
+
+    /// `[0] keyIdentifier`, `[1] authorityCertIssuer`, `[2] authorityCertSerialNumber`, all optional.
+    static AuthorityKey authorityKey(DerReader value) throws DerException {
+        DerReader sequence = value.enter(DerReader.SEQUENCE);
+        Optional<Bytes> keyId = Optional.empty();
+        Optional<BigInteger> serial = Optional.empty();
+        if (sequence.nextIs(DerReader.contextPrimitive(0))) {
+            byte[] id = sequence.content(DerReader.contextPrimitive(0));
+            if (id.length == 0 || id.length > MAX_KEY_ID_OCTETS) {
+                throw new DerException("key identifier of a refused length");
+            }
+            keyId = Optional.of(Bytes.owning(id));
+        }
+        boolean issuer = sequence.nextIs(DerReader.context(1));
+        if (issuer) {
+            sequence.skip();
+        }
+        if (sequence.nextIs(DerReader.contextPrimitive(2))) {
+            serial = Optional.of(sequence.integer(DerReader.contextPrimitive(2), CertificateSerial.MAX_OCTETS));
+        }
+        sequence.expectEnd();
+        if (issuer != serial.isPresent()) {
+            throw new DerException("authority's issuer and serial belong together");
+        }
+        return new AuthorityKey(keyId, serial);
+    }
+}

@@ -1,0 +1,105 @@
+package io.chukei.jpki.proof;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.chukei.jpki.certificate.CaGeneration;
+import io.chukei.jpki.certificate.CaSet;
+import io.chukei.jpki.certificate.CertificateProfile.Mismatch;
+import io.chukei.jpki.certificate.CertificateReader;
+import io.chukei.jpki.certificate.CertificateReading;
+import io.chukei.jpki.certificate.CertificationAuthority;
+import io.chukei.jpki.certificate.JpkiCertificate;
+import io.chukei.jpki.signature.SignatureAlgorithm;
+import io.chukei.jpki.signature.SignatureCheck;
+
+/// From the evidence to a certificate that a pinned generation signed: by the record on file, or by reading it, finding
+/// its issuer, verifying the CA's signature and comparing the profile.
+final class CertificateStep {
+
+    private final CaSet authorities;
+    private final SignatureCheck signatures;
+
+    CertificateStep(CaSet authorities, SignatureCheck signatures) {
+        this.authorities = authorities;
+        this.signatures = signatures;
+    }
+
+    /// What the step came to.
+    sealed interface Outcome {}
+
+    record Trusted(CaGeneration generation, CertificateOnFile certificate, boolean firstTime) implements Outcome {}
+
+    record Rejected(ProofReason reason) implements Outcome {}
+
+    record NotOnFile() implements Outcome {}
+
+    Outcome take(CertificateEvidence evidence, CertificatesOnFile files) {
+        return switch (evidence) {
+            case CertificateEvidence.Fingerprint fingerprint -> byFingerprint(fingerprint, files);
+            case CertificateEvidence.FullCertificate full -> switch (CertificateReader.read(full.der())) {
+                case CertificateReading.TooLong(int _) -> new Rejected(ProofReason.CERTIFICATE_TOO_LONG);
+                case CertificateReading.Malformed(String _) -> new Rejected(ProofReason.MALFORMED_CERTIFICATE);
+                case CertificateReading.Read(JpkiCertificate certificate) -> byCertificate(certificate, files);
+            };
+        };
+    }
+
+    private Outcome byFingerprint(CertificateEvidence.Fingerprint fingerprint, CertificatesOnFile files) {
+        Optional<CaGeneration> generation = authorities.byKeyId(fingerprint.caKeyId());
+        if (generation.isEmpty()) {
+            return new Rejected(ProofReason.WRONG_CA);
+        }
+        return files.find(generation.get().ca(), fingerprint.caKeyId(), fingerprint.serial())
+            .filter(found -> found.caKeyId().equals(fingerprint.caKeyId()) && found.serial().equals(fingerprint.serial())
+                && found.sha256().equals(fingerprint.sha256()))
+            .<Outcome>map(found -> new Trusted(generation.get(), found, false))
+            .orElseGet(NotOnFile::new);
+    }
+
+    private Outcome byCertificate(JpkiCertificate certificate, CertificatesOnFile files) {
+        List<CaGeneration> candidates = authorities.candidates(certificate.issuer(), certificate.extensions().authorityKey());
+        if (candidates.isEmpty()) {
+            return new Rejected(ProofReason.WRONG_CA);
+        }
+        for (CaGeneration candidate : candidates) {
+            Optional<CertificateOnFile> found = files.find(candidate.ca(), candidate.keyId(), certificate.serial())
+                .filter(file -> file.caKeyId().equals(candidate.keyId()) && file.sha256().equals(certificate.sha256()));
+            if (found.isPresent()) {
+                return new Trusted(candidate, found.get(), false);
+            }
+        }
+        return firstTime(certificate, candidates);
+    }
+
+    private Outcome firstTime(JpkiCertificate certificate, List<CaGeneration> candidates) {
+        List<CaGeneration> entitled = candidates.stream().filter(CaGeneration::maySignCertificates).toList();
+        if (entitled.isEmpty()) {
+            return new Rejected(ProofReason.CA_NOT_ENTITLED);
+        }
+        Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm.ofIdentifier(certificate.signed().algorithm());
+        List<CaGeneration> able = entitled.stream().filter(generation -> isOfGeneration(certificate, algorithm, generation)).toList();
+        if (able.isEmpty()) {
+            return new Rejected(ProofReason.ALGORITHM_NOT_ALLOWED);
+        }
+        for (CaGeneration generation : able) {
+            if (signatures.verify(generation.algorithm(), generation.certificate().key().spki(), certificate.signed().tbs(),
+                certificate.signed().signature())) {
+                return profile(certificate, generation);
+            }
+        }
+        return new Rejected(ProofReason.CA_SIGNATURE_INVALID);
+    }
+
+    private static boolean isOfGeneration(JpkiCertificate certificate, Optional<SignatureAlgorithm> algorithm, CaGeneration generation) {
+        Optional<SignatureAlgorithm> allowed = Optional.of(generation.algorithm());
+        return algorithm.equals(allowed) && certificate.key().algorithm().equals(allowed);
+    }
+
+    private Outcome profile(JpkiCertificate certificate, CaGeneration generation) {
+        CertificationAuthority authority = authorities.authority(generation.ca()).orElseThrow();
+        Optional<Mismatch> mismatch = authority.profile().mismatch(certificate.extensions());
+        return mismatch.<Outcome>map(found -> new Rejected(ProofReason.of(found)))
+            .orElseGet(() -> new Trusted(generation, CertificateOnFile.of(generation.keyId(), certificate), true));
+    }
+}
