@@ -1,0 +1,53 @@
+package io.chukei.relay.cli;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+
+import io.chukei.relay.seal.KeyFileException;
+import io.chukei.relay.seal.KeyFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `keys init`: makes the keys of a new node. There is no other way to make them.
+@Command(name = "keys", description = "The keys that seal a node's data at rest.", mixinStandardHelpOptions = true,
+    subcommands = KeysCommand.Init.class)
+public final class KeysCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: init.");
+    }
+
+    /// Makes `data.key` and `index.key`.
+    @Command(name = "init", description = "Make data.key and index.key (mode 0600). Existing keys are never overwritten.",
+        mixinStandardHelpOptions = true)
+    static final class Init implements Callable<Integer> {
+        @Spec
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private CommandSpec spec;
+
+        @Option(names = "--dir", paramLabel = "FOLDER", required = true, description = "Where the keys go; made when missing (mode 0700).")
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private Path folder;
+
+        @Override
+        public Integer call() {
+            try {
+                KeyFiles.create(folder, new SecureRandom());
+            } catch (KeyFileException e) {
+                spec.commandLine().getErr().println(e.getMessage());
+                return 1;
+            }
+            spec.commandLine().getOut().println("Made " + folder.resolve(KeyFiles.DATA_FILE) + " and " + folder.resolve(KeyFiles.INDEX_FILE)
+                + ". Keep a copy of both in a safe place: without them the data cannot be read.");
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of the link room.
+@NullMarked
+package io.chukei.relay.link;
+
+import org.jspecify.annotations.NullMarked;
