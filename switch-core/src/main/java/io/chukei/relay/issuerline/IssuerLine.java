@@ -1,0 +1,318 @@
+package io.chukei.relay.issuerline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import io.chukei.iso8583.issuer.CorrelationKey;
+import io.chukei.iso8583.issuer.IssuerMessage;
+import io.chukei.iso8583.issuer.IssuerNetwork;
+import io.chukei.iso8583.issuer.IssuerNetworkResponse;
+import io.chukei.iso8583.issuer.IssuerRequest;
+import io.chukei.iso8583.issuer.IssuerResponse;
+import io.chukei.iso8583.issuer.NetworkFunction;
+import io.chukei.relay.issuerline.IssuerOutcome.NotSent;
+import io.chukei.relay.reason.Tally;
+import org.jspecify.annotations.Nullable;
+
+/// One line to an institution ([LineState]). It asks by itself only for network management; a request of a shard is
+/// written at most once, and never here again after it left another line's table.
+final class IssuerLine {
+    private final int number;
+    private final PoolSettings settings;
+    private final LineParts parts;
+    private final LineClock clock;
+    private final Consumer<LineEffect> out;
+    private final Map<CorrelationKey, Pending> pending = new LinkedHashMap<>();
+    private LineState state = LineState.CLOSED;
+    private @Nullable CorrelationKey question;
+    private long connection;
+    private boolean draining;
+
+    IssuerLine(int number, PoolSettings settings, LineParts parts, Consumer<LineEffect> out) {
+        this.number = number;
+        this.settings = settings;
+        this.parts = parts;
+        this.clock = new LineClock(settings.timing(), parts.chance());
+        this.out = out;
+    }
+
+    LineState state() {
+        return state;
+    }
+
+    void connect() {
+        if (state == LineState.CLOSED) {
+            clock.reset();
+            become(LineState.CONNECTING);
+            out.accept(new LineEffect.Connect(number));
+        }
+    }
+
+    void connected(Instant now) {
+        if (state != LineState.CONNECTING) {
+            out.accept(new LineEffect.Close(number, LineEffect.CloseCause.DRAINED));
+            return;
+        }
+        connection++;
+        clock.reset();
+        become(LineState.SIGNING_ON);
+        ask(NetworkFunction.SIGN_ON, now);
+    }
+
+    /// Everything that waits here is unclear from now on.
+    void disconnected(Instant now) {
+        if (state == LineState.STOPPED || state == LineState.CLOSED) {
+            return;
+        }
+        question = null;
+        if (!pending.isEmpty()) {
+            out.accept(new LineEffect.Counted(Tally.ISSUER_LINE_LOST));
+        }
+        for (Map.Entry<CorrelationKey, Pending> entry : List.copyOf(pending.entrySet())) {
+            giveUp(entry.getKey(), entry.getValue(), new IssuerOutcome.Lost(stamp()), now);
+        }
+        if (draining) {
+            clock.reset();
+            become(LineState.STOPPED);
+            return;
+        }
+        become(LineState.CLOSED);
+        clock.reconnectLater(now);
+    }
+
+    boolean canTake() {
+        return state == LineState.UP && pending.size() < settings.window() && !draining;
+    }
+
+    /// Writes a request and keeps it until its answer or its time; only after [#canTake()].
+    ///
+    /// @return false when its key is taken by one that waits, which numbers that never repeat do not do
+    boolean send(IssuerCommand command, Instant now) {
+        CorrelationKey key = parts.dialect().key(command.message());
+        if (pending.containsKey(key)) {
+            return false;
+        }
+        pending.put(key, new Pending(command, write(command.message(), now), now.plus(settings.timing().response())));
+        return true;
+    }
+
+    void writeFailed(long write) {
+        Iterator<Pending> waiting = pending.values().iterator();
+        while (waiting.hasNext()) {
+            Pending one = waiting.next();
+            if (one.write() == write) {
+                waiting.remove();
+                report(one.command(), new NotSent(IssuerOutcome.Cause.DOWN));
+                return;
+            }
+        }
+    }
+
+    void received(IssuerMessage message, Instant now) {
+        if (!state.isConnected()) {
+            return;
+        }
+        clock.traffic(now);
+        switch (message) {
+            case IssuerResponse response -> answer(response, now);
+            case IssuerNetworkResponse response -> networkAnswer(response, now);
+            case IssuerNetwork request -> serve(request, now);
+            case IssuerRequest request -> out.accept(new LineEffect.Counted(Tally.UNEXPECTED_MESSAGE));
+        }
+    }
+
+    private void answer(IssuerResponse response, Instant now) {
+        CorrelationKey key = parts.dialect().key(response);
+        Pending asked = pending.get(key);
+        if (asked == null) {
+            late(key, response, now);
+        } else if (EchoCheck.answers(asked.command().message(), response)) {
+            pending.remove(key);
+            report(asked.command(), new IssuerOutcome.Answered(response, stamp()));
+        } else {
+            giveUp(key, asked, new IssuerOutcome.NotAnAnswer(stamp()), now);
+        }
+    }
+
+    private void late(CorrelationKey key, IssuerResponse response, Instant now) {
+        Optional<IssuerCommand> given = parts.late().take(key, now);
+        if (given.isEmpty() || !EchoCheck.answers(given.get().message(), response)) {
+            out.accept(new LineEffect.Counted(Tally.UNMATCHED_ANSWER));
+            return;
+        }
+        report(given.get(), new IssuerOutcome.Late(response, given.get().reference()));
+    }
+
+    private void networkAnswer(IssuerNetworkResponse response, Instant now) {
+        if (question == null || !question.equals(parts.dialect().key(response))) {
+            out.accept(new LineEffect.Counted(Tally.UNMATCHED_ANSWER));
+            return;
+        }
+        question = null;
+        clock.answered();
+        switch (state) {
+            case SIGNING_ON, SIGNED_OFF -> signOnAnswered(response.accepted(), now);
+            case SIGNING_OFF -> out.accept(new LineEffect.Close(number, LineEffect.CloseCause.DRAINED));
+            case UP, CLOSED, CONNECTING, STOPPED -> {
+                // An echo was answered: the traffic itself is the news.
+            }
+        }
+    }
+
+    private void signOnAnswered(boolean accepted, Instant now) {
+        if (accepted) {
+            signedOn();
+            return;
+        }
+        out.accept(new LineEffect.Counted(Tally.ISSUER_SIGN_ON_FAILED));
+        if (state == LineState.SIGNING_ON) {
+            become(LineState.SIGNED_OFF);
+        }
+        clock.signOnLater(now);
+    }
+
+    private void signedOn() {
+        clock.signedOn();
+        become(LineState.UP);
+        out.accept(new LineEffect.Counted(Tally.ISSUER_LINE_UP));
+    }
+
+    /// Network management by the institution is accepted as it comes.
+    private void serve(IssuerNetwork request, Instant now) {
+        write(IssuerNetworkResponse.accepting(request), now);
+        switch (request.function()) {
+            case SIGN_ON -> {
+                if (state == LineState.SIGNED_OFF) {
+                    signedOn();
+                }
+            }
+            case SIGN_OFF -> {
+                if (state == LineState.UP) {
+                    become(LineState.SIGNED_OFF);
+                }
+            }
+            case ECHO -> {
+                // Answered above.
+            }
+        }
+    }
+
+    void wake(Instant now) {
+        for (Map.Entry<CorrelationKey, Pending> entry : overdue(now)) {
+            out.accept(new LineEffect.Counted(Tally.ISSUER_SILENT));
+            giveUp(entry.getKey(), entry.getValue(), new IssuerOutcome.Silent(stamp()), now);
+        }
+        if (clock.isConnectDue(now)) {
+            connect();
+        } else if (clock.isAnswerOverdue(now)) {
+            clock.answered();
+            unanswered();
+        } else if (clock.isSignOnDue(now)) {
+            ask(NetworkFunction.SIGN_ON, now);
+        } else if (clock.isEchoDue(now) && (state == LineState.UP || state == LineState.SIGNED_OFF)) {
+            ask(NetworkFunction.ECHO, now);
+        }
+        signOffWhenIdle(now);
+    }
+
+    private List<Map.Entry<CorrelationKey, Pending>> overdue(Instant now) {
+        List<Map.Entry<CorrelationKey, Pending>> found = new ArrayList<>();
+        for (Map.Entry<CorrelationKey, Pending> entry : pending.entrySet()) {
+            if (entry.getValue().deadline().isAfter(now)) {
+                break;
+            }
+            found.add(Map.entry(entry.getKey(), entry.getValue()));
+        }
+        return found;
+    }
+
+    private void unanswered() {
+        question = null;
+        LineEffect.CloseCause cause = switch (state) {
+            case SIGNING_OFF -> LineEffect.CloseCause.DRAINED;
+            case SIGNING_ON -> LineEffect.CloseCause.SIGN_ON_UNANSWERED;
+            case UP, SIGNED_OFF, CLOSED, CONNECTING, STOPPED -> LineEffect.CloseCause.ECHO_UNANSWERED;
+        };
+        switch (cause) {
+            case SIGN_ON_UNANSWERED -> out.accept(new LineEffect.Counted(Tally.ISSUER_SIGN_ON_FAILED));
+            case ECHO_UNANSWERED -> out.accept(new LineEffect.Counted(Tally.ISSUER_ECHO_FAILED));
+            case DRAINED -> {
+                // Nobody waits for this answer.
+            }
+        }
+        out.accept(new LineEffect.Close(number, cause));
+    }
+
+    void drain(Instant now) {
+        draining = true;
+        if (state == LineState.CLOSED || state == LineState.CONNECTING) {
+            clock.reset();
+            become(LineState.STOPPED);
+            return;
+        }
+        signOffWhenIdle(now);
+    }
+
+    /// Once nothing waits here any more.
+    void signOffWhenIdle(Instant now) {
+        boolean connected = state == LineState.UP || state == LineState.SIGNED_OFF || state == LineState.SIGNING_ON;
+        if (draining && connected && pending.isEmpty()) {
+            become(LineState.SIGNING_OFF);
+            ask(NetworkFunction.SIGN_OFF, now);
+        }
+    }
+
+    /// When [#wake] has something to do.
+    Optional<Instant> nextWake() {
+        Optional<Instant> timeout = pending.values().stream().findFirst().map(Pending::deadline);
+        return Stream.of(timeout, clock.next()).flatMap(Optional::stream).min(Instant::compareTo);
+    }
+
+    private void giveUp(CorrelationKey key, Pending asked, IssuerOutcome outcome, Instant now) {
+        pending.remove(key);
+        if (asked.command().expectsMoney()) {
+            parts.late().expect(key, asked.command(), now);
+        }
+        report(asked.command(), outcome);
+    }
+
+    private void report(IssuerCommand command, IssuerOutcome outcome) {
+        out.accept(new LineEffect.Report(command.shard(), command.ticket(), outcome));
+    }
+
+    private void ask(NetworkFunction function, Instant now) {
+        IssuerNetwork message = new IssuerNetwork(parts.numbers().transmissionTime(now), parts.numbers().next(), function);
+        question = parts.dialect().key(message);
+        clock.asked(now);
+        write(message, now);
+    }
+
+    private long write(IssuerMessage message, Instant now) {
+        long write = parts.numbers().nextWrite();
+        clock.traffic(now);
+        out.accept(new LineEffect.Write(number, write, message));
+        return write;
+    }
+
+    private LineStamp stamp() {
+        return new LineStamp(number, connection);
+    }
+
+    private void become(LineState next) {
+        if (state == next) {
+            return;
+        }
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException("a line cannot go from " + state + " to " + next);
+        }
+        out.accept(new LineEffect.LineMoved(number, state, next));
+        state = next;
+    }
+}

@@ -1,0 +1,92 @@
+package io.chukei.relay.issuerline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.chukei.relay.chance.Randomness;
+import org.jspecify.annotations.Nullable;
+
+/// When a line has something to do by itself.
+final class LineClock {
+    private final PoolSettings.Timing timing;
+    private final Randomness chance;
+    private int failures;
+    private @Nullable Instant connectAt;
+    private @Nullable Instant networkDeadline;
+    private @Nullable Instant signOnAt;
+    private @Nullable Instant echoAt;
+
+    LineClock(PoolSettings.Timing timing, Randomness chance) {
+        this.timing = timing;
+        this.chance = chance;
+    }
+
+    /// The line is connected or gone: nothing of before counts.
+    void reset() {
+        connectAt = null;
+        networkDeadline = null;
+        signOnAt = null;
+        echoAt = null;
+    }
+
+    /// A connection failed or ended: wait longer each time, a little by chance.
+    void reconnectLater(Instant now) {
+        reset();
+        Duration wait = timing.reconnectLeast();
+        for (int i = 0; i < failures && wait.compareTo(timing.reconnectMost()) < 0; i++) {
+            wait = wait.multipliedBy(2);
+        }
+        failures++;
+        connectAt = now.plus(chance.jittered(wait.compareTo(timing.reconnectMost()) < 0 ? wait : timing.reconnectMost()));
+    }
+
+    void signedOn() {
+        failures = 0;
+        signOnAt = null;
+    }
+
+    void signOnLater(Instant now) {
+        signOnAt = now.plus(chance.jittered(timing.reconnectMost()));
+    }
+
+    void asked(Instant now) {
+        networkDeadline = now.plus(timing.response());
+        signOnAt = null;
+    }
+
+    void answered() {
+        networkDeadline = null;
+    }
+
+    void traffic(Instant now) {
+        echoAt = now.plus(timing.echoIdle());
+    }
+
+    boolean isConnectDue(Instant now) {
+        return isDue(connectAt, now);
+    }
+
+    boolean isAnswerOverdue(Instant now) {
+        return isDue(networkDeadline, now);
+    }
+
+    boolean isSignOnDue(Instant now) {
+        return isDue(signOnAt, now);
+    }
+
+    /// No echo while another question of the line itself is open.
+    boolean isEchoDue(Instant now) {
+        return networkDeadline == null && isDue(echoAt, now);
+    }
+
+    private static boolean isDue(@Nullable Instant at, Instant now) {
+        return at != null && !at.isAfter(now);
+    }
+
+    Optional<Instant> next() {
+        return Stream.of(Optional.ofNullable(connectAt), Optional.ofNullable(networkDeadline), Optional.ofNullable(signOnAt),
+            Optional.ofNullable(networkDeadline == null ? echoAt : null)).flatMap(Optional::stream).min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,56 @@
+package io.chukei.relay.shard;
+
+import java.time.Instant;
+
+import io.chukei.iso8583.terminal.Exchange;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.issuerline.IssuerCommand;
+import io.chukei.relay.journal.StoredTransaction;
+import io.chukei.relay.link.HolderRecord;
+import io.chukei.relay.reason.Reason;
+import io.chukei.relay.reason.Tally;
+import io.chukei.relay.transaction.TransactionState;
+
+/// What the adapter of one shard has to do, in the order in which it was told.
+public sealed interface ShardEffect {
+    /// The ticket of an answer whose delivery nobody asks about.
+    long NO_TICKET = 0;
+
+    /// Encode and write an answer. With a ticket other than [#NO_TICKET], [ShardEvent.AnswerDelivered] or
+    /// [ShardEvent.AnswerFailed] follows exactly once, also when the line is long gone.
+    record Answer(long line, TerminalResponse response, long ticket) implements ShardEffect {}
+
+    /// Append and force a record; [ShardEvent.Forced] or [ShardEvent.ForceFailed] follows. The store keeps the order of one
+    /// shard's records.
+    record Force(StoredTransaction record, long ticket) implements ShardEffect {}
+
+    /// Hand a request to the lines of an institution ([io.chukei.relay.issuerline.LineEvent.Command]).
+    record PostToIssuer(String institution, IssuerCommand command) implements ShardEffect {}
+
+    /// Have a block of numbers forced.
+    record WantNumberBlock(String institution) implements ShardEffect {}
+
+    /// Send [ShardEvent.Wake] at this time, instead of any asked for before.
+    record WakeAt(Instant at) implements ShardEffect {}
+
+    /// Keep what was verified ([io.chukei.relay.link.HolderWriter]).
+    record RememberHolder(HolderRecord holder) implements ShardEffect {}
+
+    /// A message was answered, or would have been: count its outcome.
+    record Ended(Exchange exchange, Reason reason) implements ShardEffect {}
+
+    /// A transaction is in another state: count.
+    record Moved(TransactionState from, TransactionState to) implements ShardEffect {}
+
+    /// Count.
+    record Counted(Tally tally) implements ShardEffect {}
+
+    /// How much the shard holds has changed, for gauges.
+    ///
+    /// @param inFlight payments that wait for something
+    /// @param owed reversals and advices not yet accepted
+    record Held(int inFlight, int owed) implements ShardEffect {}
+
+    /// Nothing is in flight any more after [ShardEvent.Drain].
+    record Drained() implements ShardEffect {}
+}
