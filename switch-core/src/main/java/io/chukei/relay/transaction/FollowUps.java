@@ -1,5 +1,6 @@
 package io.chukei.relay.transaction;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ public record FollowUps(Map<MessageKey, Long> refunds, Optional<MessageKey> comp
     public static final int MAX_REFUNDS = 64;
 
     public FollowUps {
-        refunds = Map.copyOf(refunds);
+        // In the order of their coming, so that one history always makes the same bytes.
+        refunds = Collections.unmodifiableMap(new LinkedHashMap<>(refunds));
     }
 
     /// The sum of the refunds, in minor units.

@@ -8,7 +8,7 @@ import io.chukei.iso8583.message.Amount;
 /// @param reason 4000..4999, why
 /// @param stands what is to remain of the original; zero for all of it
 /// @param trace the same in every sending
-/// @param sendings how many times it was written to the store as about to leave, or 1 after a restart; a later sending is a
+/// @param sendings how many times it may have left; a restart counts as one, since nobody knows. A later sending is a
 ///     repeat
 /// @param byTerminal whether the terminal asked for it
 /// @param foundNothing whether it was closed because the institution did not know the original

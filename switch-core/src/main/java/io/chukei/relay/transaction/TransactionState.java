@@ -75,7 +75,7 @@ public enum TransactionState {
     public Set<TransactionState> next() {
         return switch (this) {
             case RECEIVED -> Set.of(REFUSED, LINKED, ADVICE_DUE, TOMBSTONE);
-            case LINKED -> Set.of(REFUSED, LOGGED);
+            case LINKED -> Set.of(REFUSED, LOGGED, TOMBSTONE);
             case LOGGED -> Set.of(REFUSED, SENT, REVERSAL_DUE);
             case SENT -> Set.of(APPROVED, DECLINED, SEND_FAILED, UNKNOWN, REVERSAL_DUE);
             case APPROVED -> Set.of(OFFERED, UNDELIVERED, REVERSAL_DUE);

@@ -1,0 +1,162 @@
+package io.chukei.relay.desk;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.chukei.iso8583.issuer.Verification;
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.TransactionType;
+import io.chukei.iso8583.terminal.ChukeiData;
+import io.chukei.iso8583.terminal.PaymentMode;
+import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.door.Surroundings;
+import io.chukei.relay.door.Transaction;
+import io.chukei.relay.door.Workplace;
+import io.chukei.relay.identify.Handle;
+import io.chukei.relay.link.Link;
+import io.chukei.relay.link.LinkMode;
+import io.chukei.relay.obligation.Obligations;
+import io.chukei.relay.reason.Reason;
+import io.chukei.relay.route.RouteDecision;
+import io.chukei.relay.transaction.Asked;
+import io.chukei.relay.transaction.Decision;
+import io.chukei.relay.transaction.Forwarding;
+import io.chukei.relay.transaction.MessageKey;
+import io.chukei.relay.transaction.Progress;
+import io.chukei.relay.transaction.Route;
+import io.chukei.relay.transaction.Sent;
+import io.chukei.relay.transaction.TransactionState;
+
+/// Serves a payment by a holder (2100, 2200): what is asked → who pays → way, limit and PIN → a number → forward.
+public final class PaymentDesk {
+    private static final String VERIFIED_BY_LIST = "CRL";
+
+    private final Workplace work;
+    private final Surroundings around;
+    private final Answers answers;
+    private final HolderDesk holders;
+    private final Obligations obligations;
+    private final Map<MessageKey, Handle> handles = new HashMap<>();
+
+    /// Works at this place.
+    public PaymentDesk(Workplace work, Surroundings around, Answers answers, HolderDesk holders, Obligations obligations) {
+        this.work = work;
+        this.around = around;
+        this.answers = answers;
+        this.holders = holders;
+        this.obligations = obligations;
+    }
+
+    /// Serves a new payment.
+    public void serve(Message<PaymentRequest> message, ForwardDesk forward, Instant now) {
+        Optional<Reason> unfit = unfit(message.request());
+        if (unfit.isPresent()) {
+            answers.end(message.conversation(), unfit.get(), now);
+            return;
+        }
+        switch (holders.payer(message.requester(), message.request(), now)) {
+            case Payer.Nobody nobody -> end(message, nobody, now);
+            case Payer.Chosen chosen -> {
+                Optional<Payer.Nobody> refused = refused(chosen, message.request(), now);
+                if (refused.isPresent()) {
+                    end(message, refused.get(), now);
+                } else {
+                    begin(message, chosen, forward, now);
+                }
+            }
+        }
+    }
+
+    private static Optional<Reason> unfit(PaymentRequest request) {
+        if (request.type() != TransactionType.GOODS) {
+            return Optional.of(Reason.TYPE_NOT_HANDLED);
+        }
+        if (request.pin().isPresent()) {
+            return Optional.of(Reason.PIN_NOT_HANDLED);
+        }
+        return unfit(request.amount());
+    }
+
+    static Optional<Reason> unfit(Amount amount) {
+        if (amount.currency() != Amount.JPY || amount.exponent() != 0) {
+            return Optional.of(Reason.CURRENCY_NOT_HANDLED);
+        }
+        return amount.minorUnits() == 0 ? Optional.of(Reason.AMOUNT_ZERO) : Optional.empty();
+    }
+
+    private void end(Message<PaymentRequest> message, Payer.Nobody nobody, Instant now) {
+        TerminalResponse response = Answers.plain(message.request(), nobody.reason(), now);
+        ChukeiData data = response.data();
+        if (nobody.next().isPresent()) {
+            ChukeiData offer = holders.offer(nobody.next().get(), now);
+            data = data.displayText().map(offer::withDisplayText).orElse(offer);
+        }
+        if (nobody.certificateWanted()) {
+            data = data.withSendCertificate();
+        }
+        answers.end(message.conversation(), nobody.reason(), data.isNone() ? response : response.withData(data), now);
+    }
+
+    private Optional<Payer.Nobody> refused(Payer.Chosen chosen, PaymentRequest request, Instant now) {
+        Link link = chosen.link();
+        if (around.router().route(link.institution()) instanceof RouteDecision.Closed(Reason reason)) {
+            return Optional.of(Payer.Nobody.because(reason));
+        }
+        if (obligations.owedTo(link.institution()) >= around.limits().sizes().owedToInstitution()) {
+            return Optional.of(Payer.Nobody.because(Reason.ISSUER_BUSY));
+        }
+        if (!link.limits().allowsSingle(request.amount().minorUnits(), chosen.twoLegs())) {
+            return Optional.of(Payer.Nobody.because(Reason.OVER_LIMIT));
+        }
+        return link.pinRule().needsPin(request.amount().minorUnits())
+            ? Optional.of(new Payer.Nobody(Reason.PIN_NEEDED, HolderDesk.successor(chosen.handle(), now), false))
+            : Optional.empty();
+    }
+
+    private void begin(Message<PaymentRequest> message, Payer.Chosen chosen, ForwardDesk forward, Instant now) {
+        PaymentRequest request = message.request();
+        Asked asked = new Asked(request.exchange(), request.type(), request.amount(), request.merchant(), request.retrievalReference(),
+            request.trace().localTime());
+        Transaction transaction = work.live().begin(message.conversation(), Optional.of(asked), Progress.NONE);
+        handles.put(transaction.key(), chosen.handle());
+        work.door().move(transaction, TransactionState.LINKED);
+        work.numbers().takePair(chosen.link().institution(), now, (number, then) -> {
+            if (transaction.state() == TransactionState.LINKED) {
+                transaction.fix(forwarding(message, chosen, number, then));
+                forward.logAndSend(transaction, then);
+            }
+        }, otherwise -> {
+            if (transaction.state() == TransactionState.LINKED) {
+                forward.refuse(transaction, Reason.JOURNAL_FAILED, otherwise);
+            }
+        });
+    }
+
+    private static Forwarding forwarding(Message<PaymentRequest> message, Payer.Chosen chosen, long number, Instant now) {
+        PaymentRequest request = message.request();
+        Link link = chosen.link();
+        Decision decision = chosen.identification().decision();
+        Route route = new Route(link.institution(), link.id(), link.service(), link.mode(), link.account(),
+            Traces.acceptor(message.requester(), request.merchant()));
+        Sent sent = new Sent(request.mode() == PaymentMode.AUTHORIZATION ? "0100" : "0200",
+            Traces.of(message, request.merchant(), number, now), number + 1, now, Optional.empty(), Optional.empty());
+        Verification verification = link.mode() == LinkMode.DELEGATED
+            ? new Verification.Delegated(decision.verifiedAt().truncatedTo(ChronoUnit.SECONDS), VERIFIED_BY_LIST, decision.crl().number(),
+                decision.fingerprint())
+            : new Verification.Proxy();
+        return new Forwarding(route, sent, Traces.businessDate(now), verification, Optional.of(decision));
+    }
+
+    /// What the terminal may go on with after a payment has ended so.
+    Optional<ChukeiData> offerFor(Transaction transaction, Reason reason, Instant now) {
+        Handle handle = handles.remove(transaction.key());
+        if (handle == null || !reason.allowsAnotherTry()) {
+            return Optional.empty();
+        }
+        return HolderDesk.successor(handle, now).map(next -> holders.offer(next, now));
+    }
+}

@@ -1,0 +1,162 @@
+package io.chukei.relay.desk;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.terminal.ReversalRequest;
+import io.chukei.relay.door.Found;
+import io.chukei.relay.door.Transaction;
+import io.chukei.relay.door.Workplace;
+import io.chukei.relay.duplicate.Conversation;
+import io.chukei.relay.obligation.Obligations;
+import io.chukei.relay.obligation.ReversalOrders;
+import io.chukei.relay.reason.Reason;
+import io.chukei.relay.reason.Tally;
+import io.chukei.relay.transaction.Asked;
+import io.chukei.relay.transaction.MessageKey;
+import io.chukei.relay.transaction.Progress;
+import io.chukei.relay.transaction.Result;
+import io.chukei.relay.transaction.ReversalOrder;
+import io.chukei.relay.transaction.TransactionState;
+
+/// Serves a reversal (2420). It is accepted in every state of its original, also when there is none, as soon as that is
+/// durable; never does it look at certificates, revocation or links (invariant I5).
+///
+/// | the original is | what happens |
+/// |---|---|
+/// | unknown here | a tombstone is forced; the original, coming later, is declined |
+/// | not yet forwarded | the same, and it is never forwarded |
+/// | with the institution | the reversal is forced and wins over a later approval |
+/// | approved, offered | the reversal is forced and sent |
+/// | declined, never sent | accepted, nothing to do |
+/// | reversed already | accepted when it is the same reversal |
+/// | an advice | the advice goes first, then its reversal |
+public final class ReversalDesk {
+    private final Workplace work;
+    private final Answers answers;
+    private final Obligations obligations;
+    private final ForwardDesk forward;
+
+    /// Works at this place.
+    public ReversalDesk(Workplace work, Answers answers, Obligations obligations, ForwardDesk forward) {
+        this.work = work;
+        this.answers = answers;
+        this.obligations = obligations;
+        this.forward = forward;
+    }
+
+    /// Serves a new reversal.
+    public void serve(Message<ReversalRequest> message, Instant now) {
+        MessageKey key = MessageKey.ofOriginal(message.requester().name(), message.request().trace().terminal(),
+            message.request().original());
+        switch (work.live().find(key)) {
+            case Found.Unreadable unreadable -> {
+                work.out().count(Tally.RECORD_UNREADABLE);
+                answers.silence(message.conversation());
+            }
+            case Found.Absent absent -> {
+                // What is remembered of a refused original must not outlive its reversal.
+                Transaction tombstone = work.live().beginTombstone(key);
+                answers.revise(tombstone);
+                bury(message, tombstone, now);
+            }
+            case Found.Known(Transaction original) -> {
+                reverse(message, original, now);
+                work.live().release(original);
+            }
+        }
+    }
+
+    private void bury(Message<ReversalRequest> message, Transaction tombstone, Instant now) {
+        work.door().moveAndForce(tombstone, TransactionState.TOMBSTONE, now, then -> {
+            Conversation waiting = tombstone.takeConversation();
+            if (waiting != null) {
+                answers.end(waiting, Reason.REVERSED_BY_TERMINAL, then);
+            }
+            accept(message, then);
+        }, otherwise -> message.conversation().stick());
+    }
+
+    private void accept(Message<ReversalRequest> message, Instant now) {
+        answers.end(message.conversation(), Reason.APPROVED, now);
+    }
+
+    private void reverse(Message<ReversalRequest> message, Transaction original, Instant now) {
+        Optional<Asked> asked = original.record().asked();
+        if (asked.isPresent() && !asked.get().amount().equals(message.request().originalAmount())) {
+            answers.end(message.conversation(), Reason.ORIGINAL_DIFFERS, now);
+            return;
+        }
+        switch (original.state()) {
+            case RECEIVED, LINKED -> bury(message, original, now);
+            case LOGGED, SENT, APPROVED, OFFERED -> order(message, original, TransactionState.REVERSAL_DUE, now);
+            case ADVISED, ADVICE_DUE -> orderAfterAdvice(message, original, now);
+            case REVERSAL_DUE, REVERSED -> again(message, original, now);
+            case TOMBSTONE, DECLINED, SEND_FAILED, REFUSED -> afterPendingForce(message, original, now);
+            case UNKNOWN, UNDELIVERED -> throw new IllegalStateException("no transaction rests in state " + original.state());
+        }
+    }
+
+    private void order(Message<ReversalRequest> message, Transaction original, TransactionState due, Instant now) {
+        boolean neverSent = original.state() == TransactionState.LOGGED;
+        note(original, message.request(), now);
+        work.door().moveAndForce(original, due, now, then -> {
+            answers.end(original, then);
+            accept(message, then);
+            if (neverSent) {
+                forward.nothingHeld(original, TransactionState.SEND_FAILED, then);
+            } else if (original.state() == TransactionState.REVERSAL_DUE) {
+                obligations.take(original, then);
+            }
+        }, otherwise -> message.conversation().stick());
+    }
+
+    /// What the record says from now on: for a reversal of all, repeats of the original read that it was reversed; of a
+    /// part, the approval stands.
+    private void note(Transaction original, ReversalRequest request, Instant now) {
+        ReversalOrder order = ReversalOrders.of(original, request.reason(), request.stands(), true, now);
+        Progress progress = original.progress().with(order);
+        if (request.full()) {
+            Result before = progress.result().orElse(Result.of(Reason.REVERSED_BY_TERMINAL));
+            progress = progress.with(before.become(Reason.REVERSED_BY_TERMINAL));
+        } else if (progress.result().isEmpty()) {
+            // A part of what was never answered cannot stand on the terminal's word.
+            progress = progress.with(Result.of(Reason.REVERSED_BY_TERMINAL));
+        }
+        original.note(progress);
+        answers.revise(original);
+    }
+
+    private void orderAfterAdvice(Message<ReversalRequest> message, Transaction advice, Instant now) {
+        if (advice.progress().reversal().isPresent()) {
+            again(message, advice, now);
+        } else if (advice.state() == TransactionState.ADVISED) {
+            order(message, advice, TransactionState.REVERSAL_DUE, now);
+        } else {
+            note(advice, message.request(), now);
+            work.door().force(advice, now, then -> accept(message, then), otherwise -> message.conversation().stick());
+        }
+    }
+
+    private void again(Message<ReversalRequest> message, Transaction original, Instant now) {
+        Amount stands = original.progress().reversal().orElseThrow().stands();
+        if (stands.equals(message.request().stands())) {
+            afterPendingForce(message, original, now);
+        } else {
+            answers.end(message.conversation(), Reason.REVERSAL_CONFLICT, now);
+        }
+    }
+
+    /// Accepts at once what the disk knows already; otherwise writes it once more and waits.
+    private void afterPendingForce(Message<ReversalRequest> message, Transaction original, Instant now) {
+        if (original.state() == TransactionState.REFUSED) {
+            // Refused, not yet let go, and without a record: its key needs a tombstone like any unknown one.
+            bury(message, work.live().beginTombstone(original.key()), now);
+        } else if (original.hasForceOpen()) {
+            work.door().force(original, now, then -> accept(message, then), otherwise -> message.conversation().stick());
+        } else {
+            accept(message, now);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.chukei.relay.door;
+
+import io.chukei.relay.duplicate.Conversation;
+import io.chukei.relay.issuerline.LineStamp;
+import io.chukei.relay.transaction.Forwarding;
+import io.chukei.relay.transaction.MessageKey;
+import io.chukei.relay.transaction.Progress;
+import io.chukei.relay.transaction.TransactionRecord;
+import io.chukei.relay.transaction.TransactionState;
+import org.jspecify.annotations.Nullable;
+
+/// A transaction that the shard works on: its newest record, decided but not necessarily forced yet, and what is known
+/// of it only in memory.
+public final class Transaction {
+    private TransactionRecord record;
+    private @Nullable Conversation conversation;
+    private @Nullable LineStamp sentOn;
+    private int forcesOpen;
+    private int deliveriesOpen;
+    private boolean askingIssuer;
+    private boolean inGrace;
+
+    Transaction(TransactionRecord record, @Nullable Conversation conversation) {
+        this.record = record;
+        this.conversation = conversation;
+    }
+
+    public TransactionRecord record() {
+        return record;
+    }
+
+    public MessageKey key() {
+        return record.key();
+    }
+
+    public TransactionState state() {
+        return record.state();
+    }
+
+    public Progress progress() {
+        return record.progress();
+    }
+
+    /// What is forwarded.
+    ///
+    /// @throws IllegalStateException for a transaction that forwards nothing
+    public Forwarding forwarding() {
+        return record.forwarding().orElseThrow(() -> new IllegalStateException("nothing is forwarded in state " + state()));
+    }
+
+    public String institution() {
+        return forwarding().route().institution();
+    }
+
+    /// Changes what is known; [Door] alone changes the state.
+    public void note(Progress progress) {
+        record = record.with(progress);
+    }
+
+    /// Fixes what is forwarded.
+    public void fix(Forwarding forwarding) {
+        record = record.with(forwarding);
+    }
+
+    void become(TransactionRecord next) {
+        record = next;
+    }
+
+    /// The message in flight that waits for this transaction; it is handed out once.
+    public @Nullable Conversation takeConversation() {
+        Conversation waiting = conversation;
+        conversation = null;
+        return waiting;
+    }
+
+    public @Nullable Conversation conversation() {
+        return conversation;
+    }
+
+    void forceBegins() {
+        forcesOpen++;
+    }
+
+    void forceEnds() {
+        forcesOpen--;
+    }
+
+    /// Whether what is decided is not yet known to be on the disk.
+    public boolean hasForceOpen() {
+        return forcesOpen > 0;
+    }
+
+    public void deliveryBegins() {
+        deliveriesOpen++;
+    }
+
+    public void deliveryEnds() {
+        deliveriesOpen--;
+    }
+
+    public boolean hasDeliveryOpen() {
+        return deliveriesOpen > 0;
+    }
+
+    /// Whether a request for its money is out and not reported.
+    public boolean isAskingIssuer() {
+        return askingIssuer;
+    }
+
+    public void askingIssuer(boolean asking) {
+        askingIssuer = asking;
+    }
+
+    /// The connection over which the request for its money went, once reported.
+    public @Nullable LineStamp sentOn() {
+        return sentOn;
+    }
+
+    public void sentOn(LineStamp stamp) {
+        sentOn = stamp;
+    }
+
+    /// Whether an approval that could not be delivered waits for a repeat.
+    public boolean isInGrace() {
+        return inGrace;
+    }
+
+    public void inGrace(boolean grace) {
+        inGrace = grace;
+    }
+
+    /// Whether the store alone can go on remembering it.
+    boolean isIdle() {
+        boolean working = switch (state()) {
+            case RECEIVED, LINKED, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE -> true;
+            case REFUSED, APPROVED, OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE -> false;
+        };
+        return !working && forcesOpen == 0 && deliveriesOpen == 0 && !askingIssuer && !inGrace && conversation == null;
+    }
+}

@@ -1,0 +1,94 @@
+package io.chukei.relay.identify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.terminal.Candidate;
+import io.chukei.iso8583.terminal.PinRule;
+import io.chukei.relay.link.HolderKey;
+import io.chukei.relay.link.Link;
+import io.chukei.relay.link.LinkAnswer;
+import io.chukei.relay.link.LinkLookup;
+import io.chukei.relay.link.LinkStatus;
+import io.chukei.relay.reason.Reason;
+
+/// Which of a holder's links fit.
+public final class LinkChoice {
+    /// What is relayed so far; a link of another service is refused by its own reason.
+    public static final Set<Service> HANDLED = Set.of(Service.CREDIT);
+
+    private final LinkLookup lookup;
+
+    /// Asks this index.
+    public LinkChoice(LinkLookup lookup) {
+        this.lookup = lookup;
+    }
+
+    /// What fits.
+    public sealed interface Choice {
+        /// At least one, in the order of their numbers.
+        record Fitting(List<Link> links) implements Choice {
+        }
+
+        /// None, and why.
+        record None(Reason reason) implements Choice {
+        }
+    }
+
+    /// The links that may pay now.
+    ///
+    /// @param offered the services that the requester offers
+    /// @param wanted what the message asks for
+    public Choice fitting(HolderKey holder, Set<Service> offered, Predicate<Link> wanted, Instant now) {
+        return switch (lookup.links(holder)) {
+            case LinkAnswer.Unreadable unreadable -> new Choice.None(Reason.LINK_UNREADABLE);
+            case LinkAnswer.Found(List<Link> all) -> choose(all, offered, wanted, now);
+        };
+    }
+
+    private static Choice choose(List<Link> all, Set<Service> offered, Predicate<Link> wanted, Instant now) {
+        if (all.isEmpty()) {
+            return new Choice.None(Reason.HOLDER_NOT_LINKED);
+        }
+        Reason reason = Reason.SERVICE_NOT_LINKED;
+        List<Link> fitting = new ArrayList<>();
+        for (Link link : all) {
+            if (!wanted.test(link)) {
+                continue;
+            }
+            if (link.status() == LinkStatus.SUSPENDED) {
+                reason = Reason.LINK_SUSPENDED;
+            } else if (link.paysAt(now)) {
+                if (!offered.contains(link.service())) {
+                    reason = Reason.SERVICE_NOT_ALLOWED;
+                } else if (!HANDLED.contains(link.service())) {
+                    reason = Reason.SERVICE_NOT_HANDLED;
+                } else {
+                    fitting.add(link);
+                }
+            }
+        }
+        return fitting.isEmpty() ? new Choice.None(reason) : new Choice.Fitting(fitting);
+    }
+
+    /// The links as the terminal shows them; the index counts from 1.
+    public static List<Candidate> candidates(List<Link> links) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Link link : links) {
+            PinRule rule = switch (link.pinRule()) {
+                case io.chukei.relay.link.PinRule.NotNeeded none -> PinRule.NOT_NEEDED;
+                case io.chukei.relay.link.PinRule.Required required -> PinRule.REQUIRED;
+                case io.chukei.relay.link.PinRule.Above above -> PinRule.ABOVE_AMOUNT;
+            };
+            OptionalLong above = link.pinRule() instanceof io.chukei.relay.link.PinRule.Above limit ? OptionalLong.of(limit.minorUnits())
+                : OptionalLong.empty();
+            candidates.add(new Candidate(candidates.size() + 1, link.service(), link.institution(), link.label(), rule, above));
+        }
+        return candidates;
+    }
+}

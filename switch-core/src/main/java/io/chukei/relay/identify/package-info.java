@@ -1,0 +1,9 @@
+/// Owns who is paying: challenges, the statement as the switch rebuilds it, the verification of a proof, handles, and
+/// which of the holder's links fit (DESIGN §5, §6, §7).
+///
+/// It must not know transactions, lines or stores. Tables of the shard's thread; certificates, revocation and links are
+/// asked of immutable snapshots that never block.
+@NullMarked
+package io.chukei.relay.identify;
+
+import org.jspecify.annotations.NullMarked;

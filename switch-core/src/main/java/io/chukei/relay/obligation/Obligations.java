@@ -1,0 +1,242 @@
+package io.chukei.relay.obligation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.chukei.iso8583.issuer.IssuerRequest;
+import io.chukei.iso8583.issuer.IssuerResponse;
+import io.chukei.relay.door.Surroundings;
+import io.chukei.relay.door.Transaction;
+import io.chukei.relay.door.Workplace;
+import io.chukei.relay.issuerline.IssuerCommand;
+import io.chukei.relay.issuerline.IssuerOutcome;
+import io.chukei.relay.issuerline.LineStamp;
+import io.chukei.relay.reason.Tally;
+import io.chukei.relay.registry.Institution;
+import io.chukei.relay.shard.ShardEffect;
+import io.chukei.relay.transaction.MessageKey;
+import io.chukei.relay.transaction.Progress;
+import io.chukei.relay.transaction.TransactionState;
+
+/// Sends what is owed until it is accepted. Each thing owed has its own waits, so one that is never accepted holds up
+/// no other; an institution's things wait for answers in a window.
+///
+/// "Original not found" is believed only when the reversal cannot have overtaken its original: it went over the same
+/// connection, or left at least the institution's greatest latency after it. Otherwise it is sent again.
+public final class Obligations {
+    private final Workplace work;
+    private final Surroundings around;
+    private final Consumer<Transaction> onReversed;
+    private final Map<MessageKey, Owed> owed = new LinkedHashMap<>();
+    private final Map<Long, Owed> byTicket = new HashMap<>();
+    private final Map<String, Integer> owedTo = new HashMap<>();
+    private final Map<String, Integer> underWay = new HashMap<>();
+
+    /// Works at this place.
+    ///
+    /// @param onReversed hears of each transaction that came to nothing at its institution
+    public Obligations(Workplace work, Surroundings around, Consumer<Transaction> onReversed) {
+        this.work = work;
+        this.around = around;
+        this.onReversed = onReversed;
+    }
+
+    /// Takes up what a forced record says is owed. Needless for one that is taken up already.
+    public void take(Transaction transaction, Instant now) {
+        take(transaction, 0, now);
+    }
+
+    /// Takes up what was found at start; it may have been sent before.
+    public void takeRecovered(Transaction transaction, Instant now) {
+        work.out().count(Tally.OBLIGATION_RECOVERED);
+        take(transaction, 1, now);
+    }
+
+    private void take(Transaction transaction, int sendings, Instant now) {
+        if (owed.containsKey(transaction.key())) {
+            return;
+        }
+        Owed one = new Owed(transaction, sendings);
+        owed.put(transaction.key(), one);
+        owedTo.merge(transaction.institution(), 1, Integer::sum);
+        attempt(one, now);
+    }
+
+    /// How much is owed to an institution.
+    public int owedTo(String institution) {
+        return owedTo.getOrDefault(institution, 0);
+    }
+
+    /// How much is owed to all.
+    public int size() {
+        return owed.size();
+    }
+
+    private void attempt(Owed one, Instant now) {
+        Transaction transaction = one.transaction();
+        if (owed.get(transaction.key()) != one || one.isSending()) {
+            return;
+        }
+        String institution = transaction.institution();
+        boolean windowFull = underWay.getOrDefault(institution, 0) >= around.limits().sizes().reversalWindow();
+        if (work.door().isShut() || transaction.isAskingIssuer() || windowFull || waitsForAdvice(transaction)
+            || !around.router().isUp(institution)) {
+            later(one, leastWait(institution), now);
+            return;
+        }
+        long ticket = work.out().nextTicket();
+        byTicket.put(ticket, one);
+        underWay.merge(institution, 1, Integer::sum);
+        boolean advice = transaction.state() == TransactionState.ADVICE_DUE;
+        work.out().count(advice ? one.isRepeat() ? Tally.ADVICE_REPEATED : Tally.ADVICE_SENT
+            : one.isRepeat() ? Tally.REVERSAL_REPEATED : Tally.REVERSAL_SENT);
+        IssuerRequest message = advice ? IssuerMessages.advice(transaction.record(), one.isRepeat())
+            : IssuerMessages.reversal(transaction.record(), one.isRepeat());
+        one.leaves(now);
+        work.out().emit(new ShardEffect.PostToIssuer(institution,
+            new IssuerCommand(around.shard(), ticket, transaction.key().bytes(), message, false)));
+        work.agenda().at(now.plus(unheardOf(institution)), then -> {
+            if (byTicket.containsKey(ticket)) {
+                on(ticket, new IssuerOutcome.Silent(new LineStamp(0, 0)), then);
+            }
+        });
+    }
+
+    /// A pre-authorization is reversed after the advice that completed it has gone.
+    private boolean waitsForAdvice(Transaction transaction) {
+        return transaction.progress().followUps().completion().flatMap(work.live()::inMemory)
+            .filter(advice -> advice.state() == TransactionState.ADVICE_DUE).isPresent();
+    }
+
+    private Duration leastWait(String institution) {
+        return around.registry().institution(institution).map(known -> known.retry().least()).orElse(Duration.ofSeconds(1));
+    }
+
+    /// When even the report of a sending is missing.
+    private Duration unheardOf(String institution) {
+        Duration response = around.registry().institution(institution).map(Institution::response).orElse(Duration.ofSeconds(15));
+        return response.plusSeconds(5);
+    }
+
+    private void later(Owed one, Duration wait, Instant now) {
+        int appointment = one.appoint();
+        work.agenda().at(now.plus(around.random().jittered(wait)), then -> {
+            if (one.isAppointed(appointment)) {
+                attempt(one, then);
+            }
+        });
+    }
+
+    /// A line reports on a sending.
+    ///
+    /// @return false when the ticket is none of ours
+    public boolean on(long ticket, IssuerOutcome outcome, Instant now) {
+        Owed one = byTicket.remove(ticket);
+        if (one == null) {
+            return false;
+        }
+        String institution = one.transaction().institution();
+        underWay.merge(institution, -1, Integer::sum);
+        switch (outcome) {
+            case IssuerOutcome.Answered(IssuerResponse answer, LineStamp stamp) -> {
+                one.returned();
+                answered(one, answer, stamp, now);
+            }
+            case IssuerOutcome.NotSent notSent -> {
+                one.didNotLeave();
+                retry(one, now);
+            }
+            case IssuerOutcome.NotAnAnswer wrong -> {
+                one.returned();
+                retry(one, now);
+            }
+            case IssuerOutcome.Silent silent -> {
+                one.returned();
+                retry(one, now);
+            }
+            case IssuerOutcome.Lost lost -> {
+                one.returned();
+                retry(one, now);
+            }
+            case IssuerOutcome.Late late -> throw new IllegalStateException("a reversal is not awaited beyond its time");
+        }
+        return true;
+    }
+
+    private void answered(Owed one, IssuerResponse answer, LineStamp stamp, Instant now) {
+        Transaction transaction = one.transaction();
+        Institution institution = around.registry().institution(transaction.institution()).orElseThrow();
+        boolean advice = transaction.state() == TransactionState.ADVICE_DUE;
+        String code = answer.responseCode();
+        if (institution.reversals().accepted().contains(code)) {
+            work.out().count(advice ? Tally.ADVICE_ACCEPTED : Tally.REVERSAL_ACCEPTED);
+            close(one, now);
+        } else if (advice) {
+            work.out().count(Tally.ADVICE_REFUSED);
+            retry(one, now);
+        } else if (!institution.reversals().notFound().contains(code)) {
+            work.out().count(Tally.REVERSAL_REFUSED);
+            retry(one, now);
+        } else if (cannotHaveOvertaken(one, stamp, institution)) {
+            work.out().count(Tally.REVERSAL_NOT_FOUND);
+            Progress progress = transaction.progress();
+            transaction.note(progress.with(progress.reversal().orElseThrow().closedAsNotFound()));
+            close(one, now);
+        } else {
+            work.out().count(Tally.REVERSAL_NOT_BELIEVED);
+            retry(one, now);
+        }
+    }
+
+    private static boolean cannotHaveOvertaken(Owed one, LineStamp stamp, Institution institution) {
+        boolean sameConnection = stamp.equals(one.transaction().sentOn());
+        Instant settled = one.transaction().forwarding().sent().at().plus(institution.greatestLatency());
+        return sameConnection || !one.leftAt().isBefore(settled);
+    }
+
+    private void retry(Owed one, Instant now) {
+        Duration wait = around.registry().institution(one.transaction().institution()).map(known -> known.retry().after(one.tries()))
+            .orElse(Duration.ofSeconds(60));
+        later(one, wait, now);
+    }
+
+    private void close(Owed one, Instant now) {
+        Transaction transaction = one.transaction();
+        boolean advice = transaction.state() == TransactionState.ADVICE_DUE;
+        drop(transaction);
+        // Until the record is forced it is owed on the disk; a restart would send it once more, as a repeat.
+        work.door().moveAndForce(transaction, advice ? TransactionState.ADVISED : TransactionState.REVERSED, now,
+            then -> closed(transaction, advice, then), otherwise -> {
+                // The node stops approving; the obligation stays open on the disk.
+            });
+    }
+
+    private void closed(Transaction transaction, boolean advice, Instant now) {
+        if (!advice) {
+            onReversed.accept(transaction);
+        } else if (transaction.progress().reversal().isPresent() && transaction.state() == TransactionState.ADVISED) {
+            work.door().moveAndForce(transaction, TransactionState.REVERSAL_DUE, now, then -> take(transaction, then), otherwise -> {
+                // As above.
+            });
+        }
+    }
+
+    /// It turned out that nothing is owed: the institution declined the original, or never got it.
+    public void drop(Transaction transaction) {
+        if (owed.remove(transaction.key()) != null) {
+            owedTo.merge(transaction.institution(), -1, Integer::sum);
+        }
+    }
+
+    /// What held it up is gone: try now.
+    public void hurry(Transaction transaction, Instant now) {
+        Owed one = owed.get(transaction.key());
+        if (one != null) {
+            attempt(one, now);
+        }
+    }
+}

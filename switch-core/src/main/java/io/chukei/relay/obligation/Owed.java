@@ -1,0 +1,70 @@
+package io.chukei.relay.obligation;
+
+import java.time.Instant;
+
+import io.chukei.relay.door.Transaction;
+
+/// One thing owed, and how often it was tried.
+final class Owed {
+    private final Transaction transaction;
+    private int sendings;
+    private int tries;
+    private boolean sending;
+    private int appointment;
+    private Instant leftAt = Instant.MIN;
+
+    Owed(Transaction transaction, int sendings) {
+        this.transaction = transaction;
+        this.sendings = sendings;
+    }
+
+    Transaction transaction() {
+        return transaction;
+    }
+
+    /// Whether a sending is under way.
+    boolean isSending() {
+        return sending;
+    }
+
+    /// Whether the next sending is a repeat (0421, 0221).
+    boolean isRepeat() {
+        return sendings > 0;
+    }
+
+    void leaves(Instant now) {
+        sending = true;
+        leftAt = now;
+        sendings++;
+        tries++;
+    }
+
+    /// No byte left: this was no sending.
+    void didNotLeave() {
+        sending = false;
+        sendings--;
+    }
+
+    void returned() {
+        sending = false;
+    }
+
+    /// A new appointment; the one before counts no more.
+    int appoint() {
+        return ++appointment;
+    }
+
+    boolean isAppointed(int number) {
+        return appointment == number;
+    }
+
+    /// How often it was tried, sent or not.
+    int tries() {
+        return tries;
+    }
+
+    /// When the last sending left.
+    Instant leftAt() {
+        return leftAt;
+    }
+}
