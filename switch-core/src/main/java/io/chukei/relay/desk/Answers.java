@@ -160,8 +160,7 @@ public final class Answers {
             transaction.inGrace(false);
             work.door().moveAndForce(transaction, TransactionState.OFFERED, now, then -> {
                 // Nobody waits for it: after a crash APPROVED counts as offered.
-            }, otherwise -> {
-            });
+            }, otherwise -> {});
         }
         work.live().release(transaction);
     }

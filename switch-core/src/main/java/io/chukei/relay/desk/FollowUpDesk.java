@@ -46,8 +46,7 @@ public final class FollowUpDesk {
         this.obligations = obligations;
     }
 
-    private record Wanted(OriginalData original, Exchange exchange, String merchant, Amount amount) {
-    }
+    private record Wanted(OriginalData original, Exchange exchange, String merchant, Amount amount) {}
 
     /// Serves a new refund.
     public void refund(Message<RefundRequest> message, ForwardDesk forward, Instant now) {
@@ -197,8 +196,7 @@ public final class FollowUpDesk {
         work.live().release(original);
     }
 
-    private record Numbered(String mti, long number) {
-    }
+    private record Numbered(String mti, long number) {}
 
     private static Forwarding after(Transaction original, Message<?> message, String merchant, Numbered numbered, Instant now) {
         Forwarding before = original.forwarding();
@@ -212,8 +210,7 @@ public final class FollowUpDesk {
         original.note(original.progress().with(next));
         work.door().force(original, now, then -> {
             // The follow-up's own record is forced after this one: whoever waits for that has both.
-        }, otherwise -> {
-        });
+        }, otherwise -> {});
     }
 
     /// A refund that the institution did not make, or a completion that could not begin, takes nothing.

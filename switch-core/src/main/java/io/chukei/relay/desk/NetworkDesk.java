@@ -34,7 +34,8 @@ public final class NetworkDesk {
 
     public void serve(Message<NetworkRequest> message, Instant now) {
         switch (message.request().function()) {
-            case NetworkRequest.SIGN_ON -> answer(message, ChukeiData.NONE.withNames(statements.switchId(), message.requester().name()), now);
+            case NetworkRequest.SIGN_ON ->
+                answer(message, ChukeiData.NONE.withNames(statements.switchId(), message.requester().name()), now);
             case NetworkRequest.SIGN_OFF, NetworkRequest.ECHO -> answers.end(message.conversation(), Reason.APPROVED, now);
             case NetworkRequest.CHALLENGES -> giveChallenges(message, now);
             default -> answers.end(message.conversation(), Reason.FUNCTION_UNKNOWN, now);

@@ -21,8 +21,7 @@ final class Traces {
     private static final DateTimeFormatter TRANSMISSION = DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
-    private Traces() {
-    }
+    private Traces() {}
 
     static IssuerTrace of(Message<?> message, String merchant, long number, Instant now) {
         Requester requester = message.requester();

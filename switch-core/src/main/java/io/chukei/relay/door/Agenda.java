@@ -16,8 +16,7 @@ public final class Agenda {
     private long last;
     private @Nullable Instant armed;
 
-    private record Appointment(Instant at, long number, Consumer<Instant> what) {
-    }
+    private record Appointment(Instant at, long number, Consumer<Instant> what) {}
 
     /// Makes an appointment.
     ///

@@ -27,8 +27,7 @@ public final class Door {
         this.live = live;
     }
 
-    private record Waiting(Transaction transaction, Consumer<Instant> then, Consumer<Instant> otherwise) {
-    }
+    private record Waiting(Transaction transaction, Consumer<Instant> then, Consumer<Instant> otherwise) {}
 
     /// Whether a force has failed.
     public boolean isShut() {

@@ -24,8 +24,7 @@ public final class Numbers {
         this.out = out;
     }
 
-    private record Waiting(BiConsumer<Long, Instant> then, Consumer<Instant> otherwise) {
-    }
+    private record Waiting(BiConsumer<Long, Instant> then, Consumer<Instant> otherwise) {}
 
     /// Calls back with the first of two numbers.
     ///

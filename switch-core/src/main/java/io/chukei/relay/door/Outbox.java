@@ -7,8 +7,7 @@ import io.chukei.relay.shard.ShardEffect;
 
 /// Takes the effects of the event in hand and gives out tickets.
 public final class Outbox {
-    private Consumer<ShardEffect> out = effect -> {
-    };
+    private Consumer<ShardEffect> out = effect -> {};
     private long lastTicket;
 
     /// The effects of what follows go there.

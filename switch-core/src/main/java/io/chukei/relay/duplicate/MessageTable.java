@@ -33,20 +33,16 @@ public final class MessageTable {
     /// What is known of a message here.
     public sealed interface Known {
         /// It is in flight.
-        record InFlight(Conversation conversation) implements Known {
-        }
+        record InFlight(Conversation conversation) implements Known {}
 
         /// It was answered.
-        record Answered(Remembered answer) implements Known {
-        }
+        record Answered(Remembered answer) implements Known {}
 
         /// The key is in use for other content.
-        record OtherContent() implements Known {
-        }
+        record OtherContent() implements Known {}
 
         /// Nothing in memory.
-        record Nothing() implements Known {
-        }
+        record Nothing() implements Known {}
     }
 
     public Known find(MessageKey key, Bytes digest) {

@@ -10,5 +10,4 @@ import io.chukei.relay.reason.Reason;
 ///
 /// @param digest the content of the message that it answers
 /// @param until when it is forgotten
-public record Remembered(Bytes digest, TerminalResponse response, Reason reason, Instant until) {
-}
+public record Remembered(Bytes digest, TerminalResponse response, Reason reason, Instant until) {}

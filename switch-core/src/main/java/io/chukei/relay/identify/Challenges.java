@@ -32,11 +32,9 @@ public final class Challenges {
     }
 
     /// Whose challenge it is.
-    public record Owner(String requester, String terminal) {
-    }
+    public record Owner(String requester, String terminal) {}
 
-    private record Out(Instant until, boolean used) {
-    }
+    private record Out(Instant until, boolean used) {}
 
     /// What a challenge is worth.
     public enum Worth {

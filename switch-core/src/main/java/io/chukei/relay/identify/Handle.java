@@ -19,8 +19,7 @@ public record Handle(Binding binding, Identification identification, List<Link> 
     /// Where and for what a handle may pay.
     ///
     /// @param currency ISO 4217 numeric
-    public record Binding(String requester, String terminal, String merchant, TransactionType type, int currency) {
-    }
+    public record Binding(String requester, String terminal, String merchant, TransactionType type, int currency) {}
 
     public Handle {
         candidates = List.copyOf(candidates);

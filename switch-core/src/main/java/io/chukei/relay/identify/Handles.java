@@ -26,18 +26,15 @@ public final class Handles {
         this.random = random;
     }
 
-    private record Out(Handle handle, boolean used) {
-    }
+    private record Out(Handle handle, boolean used) {}
 
     /// What a handle is worth.
     public sealed interface Worth {
         /// It may pay.
-        record Good(Handle handle) implements Worth {
-        }
+        record Good(Handle handle) implements Worth {}
 
         /// It may not.
-        record Bad(Reason reason) implements Worth {
-        }
+        record Bad(Reason reason) implements Worth {}
     }
 
     /// Gives out a handle.

@@ -32,12 +32,10 @@ public final class LinkChoice {
     /// What fits.
     public sealed interface Choice {
         /// At least one, in the order of their numbers.
-        record Fitting(List<Link> links) implements Choice {
-        }
+        record Fitting(List<Link> links) implements Choice {}
 
         /// None, and why.
-        record None(Reason reason) implements Choice {
-        }
+        record None(Reason reason) implements Choice {}
     }
 
     /// The links that may pay now.

@@ -35,8 +35,9 @@ public final class Statements {
 
     /// Form identify.
     public Bytes of(String requester, IdentifyRequest request) {
-        return Bytes.of(Statement.identify(head(requester, request.proof().challenge(), request.trace(), request.merchant(), request.type()))
-            .toByteArray());
+        return Bytes
+            .of(Statement.identify(head(requester, request.proof().challenge(), request.trace(), request.merchant(), request.type()))
+                .toByteArray());
     }
 
     /// Form pay.

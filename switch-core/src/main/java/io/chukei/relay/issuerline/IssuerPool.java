@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class IssuerPool {
     private final PoolSettings settings;
     private final List<IssuerLine> lines = new ArrayList<>();
-    private Consumer<LineEffect> out = effect -> {
-    };
+    private Consumer<LineEffect> out = effect -> {};
     private Availability published = Availability.DOWN;
     private @Nullable Instant armed;
     private int turn;

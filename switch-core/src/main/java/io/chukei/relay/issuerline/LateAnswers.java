@@ -24,8 +24,7 @@ final class LateAnswers {
         this.window = window;
     }
 
-    private record Late(IssuerCommand command, Instant until) {
-    }
+    private record Late(IssuerCommand command, Instant until) {}
 
     void expect(CorrelationKey key, IssuerCommand command, Instant now) {
         forget(now);

@@ -7,5 +7,4 @@ import java.time.Instant;
 /// @param command what was asked and who wants to know
 /// @param write the adapter's name for its writing
 /// @param deadline after this it counts as unanswered
-record Pending(IssuerCommand command, long write, Instant deadline) {
-}
+record Pending(IssuerCommand command, long write, Instant deadline) {}

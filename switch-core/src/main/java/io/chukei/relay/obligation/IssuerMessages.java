@@ -14,8 +14,7 @@ import io.chukei.relay.transaction.TransactionRecord;
 
 /// What is owed, as a message; made from the record alone, so that it is the same after a restart.
 final class IssuerMessages {
-    private IssuerMessages() {
-    }
+    private IssuerMessages() {}
 
     static IssuerRequest reversal(TransactionRecord record, boolean repeat) {
         Forwarding forwarding = record.forwarding().orElseThrow();

@@ -18,8 +18,7 @@ public final class ReversalOrders {
     private static final DateTimeFormatter TRANSMISSION = DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
-    private ReversalOrders() {
-    }
+    private ReversalOrders() {}
 
     /// An order for all of it, or all but what stands.
     ///

@@ -5,8 +5,7 @@ import io.chukei.jpki.proof.ProofReason;
 
 /// Translates the words of others into ours. Total: a new word there is a compile error or an honest default here.
 public final class ForeignReasons {
-    private ForeignReasons() {
-    }
+    private ForeignReasons() {}
 
     /// Why a proof is refused.
     public static Reason of(ProofReason reason) {

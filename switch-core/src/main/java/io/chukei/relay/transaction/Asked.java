@@ -13,5 +13,4 @@ import io.chukei.iso8583.terminal.Exchange;
 /// @param retrievalReference DE 37, the requester's own
 /// @param localTime DE 12
 public record Asked(Exchange exchange, TransactionType type, Amount amount, String merchant, String retrievalReference,
-    LocalDateTime localTime) {
-}
+    LocalDateTime localTime) {}

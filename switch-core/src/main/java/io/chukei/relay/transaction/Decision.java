@@ -18,8 +18,7 @@ public record Decision(HolderKey holder, Instant verifiedAt, Crl crl, Bytes fing
     ///
     /// @param partition its distribution point's name
     /// @param number its cRLNumber in decimal digits
-    public record Crl(String partition, String number) {
-    }
+    public record Crl(String partition, String number) {}
 
     @Override
     public String toString() {

@@ -10,5 +10,4 @@ import io.chukei.iso8583.issuer.Verification;
 /// @param businessDate the day that it counts on (DE 15), Asia/Tokyo
 /// @param verification what the institution learns of the proof
 /// @param decision absent for a refund and an advice, which need no card
-public record Forwarding(Route route, Sent sent, LocalDate businessDate, Verification verification, Optional<Decision> decision) {
-}
+public record Forwarding(Route route, Sent sent, LocalDate businessDate, Verification verification, Optional<Decision> decision) {}

@@ -24,8 +24,7 @@ final class ForwardingFields {
     private static final int CONVERSION = 3;
     private static final int ROUTE_ONLY = 4;
 
-    private ForwardingFields() {
-    }
+    private ForwardingFields() {}
 
     static void write(FieldWriter out, Forwarding forwarding) {
         Route route = forwarding.route();

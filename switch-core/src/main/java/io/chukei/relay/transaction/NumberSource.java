@@ -27,8 +27,7 @@ public final class NumberSource {
     private final Map<String, Stock> stocks = new HashMap<>();
     private final Set<String> asked = new HashSet<>();
 
-    private record Stock(long next, long end, Instant until) {
-    }
+    private record Stock(long next, long end, Instant until) {}
 
     /// Takes two numbers that follow each other: one for a message, one for its reversal.
     ///

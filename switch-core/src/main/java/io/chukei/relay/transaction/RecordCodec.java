@@ -21,8 +21,7 @@ import io.chukei.relay.reason.Reason;
 public final class RecordCodec {
     private static final int LAYOUT = 1;
 
-    private RecordCodec() {
-    }
+    private RecordCodec() {}
 
     /// The record as the store takes it.
     ///

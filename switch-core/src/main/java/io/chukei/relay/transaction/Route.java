@@ -12,5 +12,4 @@ import io.chukei.relay.link.LinkMode;
 /// @param institution 1..11 digits
 /// @param account masked when printed
 /// @param acceptor the shop in the form that goes to issuers
-public record Route(String institution, LinkId link, Service service, LinkMode mode, Account account, Acceptor acceptor) {
-}
+public record Route(String institution, LinkId link, Service service, LinkMode mode, Account account, Acceptor acceptor) {}

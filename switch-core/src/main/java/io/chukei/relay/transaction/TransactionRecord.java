@@ -15,8 +15,7 @@ public record TransactionRecord(Identity identity, long version, TransactionStat
     /// Which message it is.
     ///
     /// @param digest its content; empty for a tombstone, whose original was never seen
-    public record Identity(MessageKey key, Bytes digest) {
-    }
+    public record Identity(MessageKey key, Bytes digest) {}
 
     public MessageKey key() {
         return identity.key();
