@@ -3,6 +3,8 @@ package io.chukei.app;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
+import io.chukei.relay.cli.KeysCommand;
+import io.chukei.relay.cli.LinkCommand;
 import io.chukei.testbed.cli.TestbedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +32,8 @@ public final class Chukei implements Runnable {
     /// The command line with every subcommand, ready to execute.
     public static CommandLine commandLine() {
         return new CommandLine(new Chukei())
+            .addSubcommand(new KeysCommand(new SecureRandom()))
+            .addSubcommand(new LinkCommand())
             .addSubcommand(new TestbedCommand(InstantSource.system(), new SecureRandom()));
     }
 

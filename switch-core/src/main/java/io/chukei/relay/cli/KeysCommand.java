@@ -2,7 +2,6 @@ package io.chukei.relay.cli;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.concurrent.Callable;
 
 import io.chukei.relay.seal.KeyFileException;
 import io.chukei.relay.seal.KeyFiles;
@@ -13,41 +12,42 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `keys init`: makes the keys of a new node. There is no other way to make them.
-@Command(name = "keys", description = "The keys that seal a node's data at rest.", mixinStandardHelpOptions = true,
-    subcommands = KeysCommand.Init.class)
+@Command(name = "keys", description = "The keys that seal a node's data at rest.", mixinStandardHelpOptions = true)
 public final class KeysCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()
     private CommandSpec spec;
+
+    private final SecureRandom random;
+
+    /// @param random where the keys come from; cryptographically strong
+    public KeysCommand(SecureRandom random) {
+        this.random = random;
+    }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Name a command: init.");
     }
 
-    /// Makes `data.key` and `index.key`.
-    @Command(name = "init", description = "Make data.key and index.key (mode 0600). Existing keys are never overwritten.",
+    @Command(
+        name = "init",
+        description = "Make data.key and index.key (mode 0600). Existing keys are never overwritten.",
         mixinStandardHelpOptions = true)
-    static final class Init implements Callable<Integer> {
-        @Spec
-        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-        private CommandSpec spec;
-
-        @Option(names = "--dir", paramLabel = "FOLDER", required = true, description = "Where the keys go; made when missing (mode 0700).")
-        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-        private Path folder;
-
-        @Override
-        public Integer call() {
-            try {
-                KeyFiles.create(folder, new SecureRandom());
-            } catch (KeyFileException e) {
-                spec.commandLine().getErr().println(e.getMessage());
-                return 1;
-            }
-            spec.commandLine().getOut().println("Made " + folder.resolve(KeyFiles.DATA_FILE) + " and " + folder.resolve(KeyFiles.INDEX_FILE)
-                + ". Keep a copy of both in a safe place: without them the data cannot be read.");
-            return 0;
+    int init(
+        @Option(
+            names = "--dir",
+            paramLabel = "FOLDER",
+            required = true,
+            description = "Where the keys go; made when missing (mode 0700).") Path folder) {
+        try {
+            KeyFiles.create(folder, random);
+        } catch (KeyFileException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return 1;
         }
+        spec.commandLine().getOut().println("Made " + folder.resolve(KeyFiles.DATA_FILE) + " and " + folder.resolve(KeyFiles.INDEX_FILE)
+            + ". Keep a copy of both in a safe place: without them the data cannot be read.");
+        return 0;
     }
 }

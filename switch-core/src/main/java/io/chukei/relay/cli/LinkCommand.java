@@ -156,7 +156,7 @@ public final class LinkCommand implements Runnable {
     }
 
     /// `link suspend`.
-    @Command(name = "suspend", description = "Stop a link. When this returns, it pays no more.")
+    @Command(name = "suspend", description = "Stop a link. When this returns, it pays no more.", mixinStandardHelpOptions = true)
     static final class Suspend extends Step {
         @Override
         String name() {
@@ -165,7 +165,7 @@ public final class LinkCommand implements Runnable {
     }
 
     /// `link resume`.
-    @Command(name = "resume", description = "Make a registered or suspended link active.")
+    @Command(name = "resume", description = "Make a registered or suspended link active.", mixinStandardHelpOptions = true)
     static final class Resume extends Step {
         @Override
         String name() {
@@ -174,7 +174,7 @@ public final class LinkCommand implements Runnable {
     }
 
     /// `link abolish`.
-    @Command(name = "abolish", description = "End a link for ever.")
+    @Command(name = "abolish", description = "End a link for ever.", mixinStandardHelpOptions = true)
     static final class Abolish extends Step {
         @Override
         String name() {

@@ -17,6 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.chukei.relay.durable.StoreUnusableException;
 import io.chukei.relay.link.Link;
@@ -54,6 +59,29 @@ final class LinkStoreTest {
             assertTrue(Files.exists(folder.resolve("index.cmap.open")));
             assertEquals(LinkIndex.Start.CLEAN, store.index().start());
             assertEquals(List.of(link), found(LinkFixtures.hot(store).links(holder(1))));
+        }
+    }
+
+    @Test
+    void aLookUpDoesNotWaitForAChangeThatHangsOnTheDisk() throws Exception {
+        CountDownLatch changing = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        Link link = addOne(1);
+        try (LinkStore store = fixtures.open(); ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<Boolean> change = other.submit(() -> store.change(set -> {
+                set.entry(holder(1));
+                changing.countDown();
+                try {
+                    return mayGoOn.await(60, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }));
+            assertTrue(changing.await(20, TimeUnit.SECONDS));
+            assertEquals(List.of(link), found(LinkFixtures.hot(store).links(holder(1))));
+            assertFalse(change.isDone());
+            mayGoOn.countDown();
+            assertTrue(change.get(20, TimeUnit.SECONDS));
         }
     }
 
