@@ -74,7 +74,7 @@ public final class Answers {
 
     /// Ends a message that has no transaction, with data.
     public void end(Conversation conversation, Reason reason, TerminalResponse response, Instant now) {
-        if (reason.silentForRepeat() && conversation.request().trace().repeat()) {
+        if (reason.silentForRepeat() && (conversation.request().trace().repeat() || isDuty(conversation.request().exchange()))) {
             silence(conversation);
             return;
         }
@@ -83,6 +83,11 @@ public final class Answers {
         for (long line : conversation.takeLines()) {
             work.out().emit(new ShardEffect.Answer(line, response, ShardEffect.NO_TICKET));
         }
+    }
+
+    /// What a terminal must go on sending until it is accepted; a refusal for want of room would only be remembered.
+    private static boolean isDuty(Exchange exchange) {
+        return exchange == Exchange.REVERSAL || exchange == Exchange.ADVICE;
     }
 
     /// No answer is better than a wrong one: the terminal's duty goes on.

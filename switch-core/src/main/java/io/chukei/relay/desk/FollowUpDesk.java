@@ -214,9 +214,10 @@ public final class FollowUpDesk {
     }
 
     /// A refund that the institution did not make, or a completion that could not begin, takes nothing.
-    void cameToNothing(Transaction followUp, Instant now) {
+    public void cameToNothing(Transaction followUp, Instant now) {
         Optional<MessageKey> named = followUp.progress().original();
-        if (named.isEmpty() || !(work.live().find(named.get()) instanceof Found.Known(Transaction original))) {
+        boolean partStands = followUp.progress().reversal().filter(order -> order.stands().minorUnits() > 0).isPresent();
+        if (named.isEmpty() || partStands || !(work.live().find(named.get()) instanceof Found.Known(Transaction original))) {
             return;
         }
         FollowUps before = original.progress().followUps();

@@ -2,8 +2,6 @@ package io.chukei.relay.desk;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 import io.chukei.iso8583.issuer.Verification;
@@ -25,7 +23,6 @@ import io.chukei.relay.route.RouteDecision;
 import io.chukei.relay.transaction.Asked;
 import io.chukei.relay.transaction.Decision;
 import io.chukei.relay.transaction.Forwarding;
-import io.chukei.relay.transaction.MessageKey;
 import io.chukei.relay.transaction.Progress;
 import io.chukei.relay.transaction.Route;
 import io.chukei.relay.transaction.Sent;
@@ -40,7 +37,6 @@ public final class PaymentDesk {
     private final Answers answers;
     private final HolderDesk holders;
     private final Obligations obligations;
-    private final Map<MessageKey, Handle> handles = new HashMap<>();
 
     /// Works at this place.
     public PaymentDesk(Workplace work, Surroundings around, Answers answers, HolderDesk holders, Obligations obligations) {
@@ -122,7 +118,7 @@ public final class PaymentDesk {
         Asked asked = new Asked(request.exchange(), request.type(), request.amount(), request.merchant(), request.retrievalReference(),
             request.trace().localTime());
         Transaction transaction = work.live().begin(message.conversation(), Optional.of(asked), Progress.NONE);
-        handles.put(transaction.key(), chosen.handle());
+        transaction.handle(chosen.handle());
         work.door().move(transaction, TransactionState.LINKED);
         work.numbers().takePair(chosen.link().institution(), now, (number, then) -> {
             if (transaction.state() == TransactionState.LINKED) {
@@ -152,8 +148,8 @@ public final class PaymentDesk {
     }
 
     /// What the terminal may go on with after a payment has ended so.
-    Optional<ChukeiData> offerFor(Transaction transaction, Reason reason, Instant now) {
-        Handle handle = handles.remove(transaction.key());
+    public Optional<ChukeiData> offerFor(Transaction transaction, Reason reason, Instant now) {
+        Handle handle = transaction.handle();
         if (handle == null || !reason.allowsAnotherTry()) {
             return Optional.empty();
         }

@@ -1,6 +1,7 @@
 package io.chukei.relay.door;
 
 import io.chukei.relay.duplicate.Conversation;
+import io.chukei.relay.identify.Handle;
 import io.chukei.relay.issuerline.LineStamp;
 import io.chukei.relay.transaction.Forwarding;
 import io.chukei.relay.transaction.MessageKey;
@@ -17,6 +18,7 @@ public final class Transaction {
     private @Nullable LineStamp sentOn;
     private int forcesOpen;
     private int deliveriesOpen;
+    private @Nullable Handle handle;
     private boolean askingIssuer;
     private boolean inGrace;
 
@@ -100,6 +102,15 @@ public final class Transaction {
 
     public boolean hasDeliveryOpen() {
         return deliveriesOpen > 0;
+    }
+
+    /// The identification that it pays by, for another try.
+    public @Nullable Handle handle() {
+        return handle;
+    }
+
+    public void handle(Handle payingHandle) {
+        handle = payingHandle;
     }
 
     /// Whether a request for its money is out and not reported.

@@ -85,6 +85,11 @@ public final class MessageTable {
         inFlight.remove(conversation.key());
     }
 
+    /// How many messages are in flight.
+    public int inFlight() {
+        return inFlight.size();
+    }
+
     /// The message in flight under a key.
     public @Nullable Conversation inFlight(MessageKey key) {
         return inFlight.get(key);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerResponse;
@@ -30,7 +30,7 @@ import io.chukei.relay.transaction.TransactionState;
 public final class Obligations {
     private final Workplace work;
     private final Surroundings around;
-    private final Consumer<Transaction> onReversed;
+    private final BiConsumer<Transaction, Instant> onReversed;
     private final Map<MessageKey, Owed> owed = new LinkedHashMap<>();
     private final Map<Long, Owed> byTicket = new HashMap<>();
     private final Map<String, Integer> owedTo = new HashMap<>();
@@ -39,7 +39,7 @@ public final class Obligations {
     /// Works at this place.
     ///
     /// @param onReversed hears of each transaction that came to nothing at its institution
-    public Obligations(Workplace work, Surroundings around, Consumer<Transaction> onReversed) {
+    public Obligations(Workplace work, Surroundings around, BiConsumer<Transaction, Instant> onReversed) {
         this.work = work;
         this.around = around;
         this.onReversed = onReversed;
@@ -217,7 +217,7 @@ public final class Obligations {
 
     private void closed(Transaction transaction, boolean advice, Instant now) {
         if (!advice) {
-            onReversed.accept(transaction);
+            onReversed.accept(transaction, now);
         } else if (transaction.progress().reversal().isPresent() && transaction.state() == TransactionState.ADVISED) {
             work.door().moveAndForce(transaction, TransactionState.REVERSAL_DUE, now, then -> take(transaction, then), otherwise -> {
                 // As above.
