@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// The certification authorities of the JPKI and their revocation lists.
 ///
@@ -22,8 +23,10 @@ public record JpkiConfig(List<Authority> authorities, Fetch fetch, Freshness fre
     /// @param policies certificate policies of which a holder's certificate must name one
     /// @param partitions where the list of partitions is served
     public record Authority(String name, List<Path> certificates, Set<String> policies, URI partitions) {
+        private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,16}");
+
         public Authority {
-            Require.printable("name", name, 16);
+            Require.that(NAME.matcher(name).matches(), "name must be 1 to 16 of a-z, 0-9 and -");
             Require.that(
                 partitions.isAbsolute() && partitions.getHost() != null
                     && ("http".equals(scheme(partitions)) || "https".equals(scheme(partitions))),

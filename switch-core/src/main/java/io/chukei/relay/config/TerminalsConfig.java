@@ -23,7 +23,7 @@ public record TerminalsConfig(String bind, int port, TlsConfig tls, Bounds bound
         static Bounds read(Section section) throws ConfigProblem {
             return section.make(() -> new Bounds(section.integer("maxLines", 4_096, 1, 65_536),
                 section.integer("maxFrameBytes", 16_384, 64, 65_535),
-                section.integer("maxUnsentBytes", 262_144, 4_096, 16_777_216),
+                section.integer("maxUnsentBytes", 262_144, 32_768, 16_777_216),
                 section.duration("handshakeLimit", "5s", "50ms", "60s"),
                 section.duration("halfFrameLimit", "10s", "50ms", "60s"),
                 section.integer("queuePerShard", 8_192, 1, 1_048_576)));

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.chukei.jpki.certificate.PartitionName;
 
 /// The partitions of one authority: an array of `{"name": RFC 4514 name, "url": address}`. The form is ours; the
 /// real service's is not public.
@@ -20,10 +22,14 @@ record PartitionIndex(List<Entry> entries) {
     private static final int MAX_NAME = 512;
 
     /// One partition and where its list is served.
-    record Entry(String name, URI url) {}
+    record Entry(PartitionName name, URI url) {}
 
     PartitionIndex {
         entries = List.copyOf(entries);
+    }
+
+    Set<PartitionName> names() {
+        return entries.stream().map(Entry::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Reads the array; relative addresses count from the array's own.
@@ -36,16 +42,17 @@ record PartitionIndex(List<Entry> entries) {
                 return Optional.empty();
             }
             List<Entry> entries = new ArrayList<>();
-            Set<String> names = new HashSet<>();
+            Set<PartitionName> names = new HashSet<>();
             for (JsonNode node : array) {
-                String name = node.path("name").asText("");
+                String text = node.path("name").asText("");
+                Optional<PartitionName> name = text.length() > MAX_NAME ? Optional.empty() : PartitionName.parse(text);
                 String address = node.path("url").asText("");
                 URI url = base.resolve(address);
                 boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-                if (name.isBlank() || address.isBlank() || name.length() > MAX_NAME || !web || url.getHost() == null || !names.add(name)) {
+                if (name.isEmpty() || address.isBlank() || !web || url.getHost() == null || !names.add(name.get())) {
                     return Optional.empty();
                 }
-                entries.add(new Entry(name, url));
+                entries.add(new Entry(name.get(), url));
             }
             return Optional.of(new PartitionIndex(entries));
         } catch (IOException | IllegalArgumentException e) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 import com.sun.net.httpserver.HttpServer;
+import io.chukei.jpki.certificate.PartitionName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,15 +107,18 @@ final class DownloadsTest {
         PartitionIndex index =
             PartitionIndex.parse("[{\"name\":\"OU=a,C=JP\",\"url\":\"a.crl\"}, {\"name\":\"OU=b,C=JP\",\"url\":\"https://b.example/b\"}]"
                 .getBytes(StandardCharsets.UTF_8), base, 2).orElseThrow();
-        assertEquals(new PartitionIndex.Entry("OU=a,C=JP", URI.create("http://jlis.example/crl/auth/a.crl")), index.entries().getFirst());
+        assertEquals(
+            new PartitionIndex.Entry(PartitionName.parse("OU=a,C=JP").orElseThrow(), URI.create("http://jlis.example/crl/auth/a.crl")),
+            index.entries().getFirst());
         assertEquals(URI.create("https://b.example/b"), index.entries().getLast().url());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{}", "[]", "[1]", "[{\"name\":\"a\"}]", "[{\"url\":\"http://a/\"}]",
-        "[{\"name\":\"a\",\"url\":\"file:/etc/passwd\"}]",
-        "[{\"name\":\"a\",\"url\":\"a\"},{\"name\":\"a\",\"url\":\"b\"}]", "[{\"name\":\"a\",\"url\":\"a b\"}]",
-        "[{\"name\":\"a\",\"url\":\"a\"},{\"name\":\"b\",\"url\":\"b\"},{\"name\":\"c\",\"url\":\"c\"}]"})
+    @ValueSource(
+        strings = {"", "{", "{}", "[]", "[1]", "[{\"name\":\"a\",\"url\":\"a\"}]", "[{\"name\":\"OU=a\"}]", "[{\"url\":\"http://a/\"}]",
+            "[{\"name\":\"OU=a\",\"url\":\"file:/etc/passwd\"}]",
+            "[{\"name\":\"OU=a\",\"url\":\"a\"},{\"name\":\"OU=a\",\"url\":\"b\"}]", "[{\"name\":\"OU=a\",\"url\":\"a b\"}]",
+            "[{\"name\":\"OU=a\",\"url\":\"a\"},{\"name\":\"OU=b\",\"url\":\"b\"},{\"name\":\"OU=c\",\"url\":\"c\"}]"})
     void aMalformedListOfPartitionsIsNone(String content) {
         assertEquals(Optional.empty(),
             PartitionIndex.parse(content.getBytes(StandardCharsets.UTF_8), URI.create("http://jlis.example/"), 2));

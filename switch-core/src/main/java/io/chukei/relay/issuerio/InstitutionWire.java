@@ -1,0 +1,39 @@
+package io.chukei.relay.issuerio;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.chukei.iso8583.framing.FrameFormat;
+import io.chukei.iso8583.issuer.IssuerDialect;
+import io.netty.handler.ssl.SslContext;
+
+/// How one institution is reached.
+///
+/// @param institution 1..11 digits
+/// @param dialect how it speaks
+/// @param framing its length header and longest message
+/// @param lines where it listens, in the pool's order
+/// @param bounds what a connection may use up
+public record InstitutionWire(String institution, IssuerDialect dialect, FrameFormat framing, List<Address> lines, Bounds bounds) {
+    /// Where one line goes.
+    ///
+    /// @param host name or address
+    /// @param port 1..65535
+    /// @param tls absent for a plain line
+    public record Address(String host, int port, Optional<SslContext> tls) {}
+
+    /// What a connection may use up.
+    ///
+    /// @param connectLimit for the connection, and again for its TLS handshake
+    /// @param halfFrameLimit from a frame's first byte to its last
+    /// @param queue requests that may wait for the institution's loop
+    public record Bounds(Duration connectLimit, Duration halfFrameLimit, int queue) {
+        /// As DESIGN §16 says.
+        public static final Bounds STANDARD = new Bounds(Duration.ofSeconds(5), Duration.ofSeconds(10), 8_192);
+    }
+
+    public InstitutionWire {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,208 @@
+package io.chukei.relay.issuerio;
+
+import java.net.InetSocketAddress;
+import java.util.function.Consumer;
+
+import io.chukei.iso8583.framing.FrameDecoder;
+import io.chukei.iso8583.framing.FrameEncoder;
+import io.chukei.iso8583.framing.FrameProblem;
+import io.chukei.iso8583.issuer.IssuerMessage;
+import io.chukei.iso8583.message.DecodeResult.Decoded;
+import io.chukei.iso8583.message.DecodeResult.Malformed;
+import io.chukei.relay.issuerio.InstitutionWire.Address;
+import io.chukei.relay.issuerline.LineEvent;
+import io.chukei.relay.metrics.EnumCounters;
+import io.chukei.relay.transport.EventLoops;
+import io.chukei.relay.transport.HalfFrameLimit;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.EventLoop;
+import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One connection of one line, from the attempt to its end. It says [LineEvent.Connected] at most once and
+/// [LineEvent.Disconnected] exactly once, and nothing after that. Runs on the institution's loop.
+@SuppressWarnings("FutureReturnValueIgnored") // how a write or a close ended is heard by listeners and channelInactive
+final class IssuerConnection extends ChannelInitializer<Channel> {
+    private static final Logger LOG = LoggerFactory.getLogger(IssuerConnection.class);
+    private static final int FLUSH_AFTER = 64;
+
+    private final InstitutionWire wire;
+    private final int line;
+    private final Address address;
+    private final Consumer<LineEvent> news;
+    private final EnumCounters<ConnectionTally> tally;
+    private @Nullable Channel channel;
+    private boolean closing;
+    private boolean ended;
+
+    IssuerConnection(InstitutionWire wire, int line, Consumer<LineEvent> news, EnumCounters<ConnectionTally> tally) {
+        this.wire = wire;
+        this.line = line;
+        this.address = wire.lines().get(line);
+        this.news = news;
+        this.tally = tally;
+    }
+
+    @Override
+    protected void initChannel(Channel made) {
+        ChannelPipeline pipeline = made.pipeline();
+        address.tls().ifPresent(tls -> {
+            SslHandler handler = tls.newHandler(made.alloc(), address.host(), address.port());
+            handler.setHandshakeTimeoutMillis(wire.bounds().connectLimit().toMillis());
+            pipeline.addLast(handler);
+        });
+        FrameDecoder decoder = new FrameDecoder(wire.framing());
+        pipeline.addLast(new FlushConsolidationHandler(FLUSH_AFTER, true), decoder, new FrameEncoder(wire.framing()),
+            new HalfFrameLimit(wire.bounds().halfFrameLimit(), decoder::midFrame, () -> tally.count(ConnectionTally.HALF_FRAME)),
+            new Reader());
+    }
+
+    /// Begins the attempt. Names are resolved on a thread of their own, since that may block for long.
+    void open(EventLoops loops, EventLoop loop) {
+        Thread.ofVirtual().name("resolve-" + wire.institution()).start(() -> {
+            InetSocketAddress target = new InetSocketAddress(address.host(), address.port());
+            loop.execute(() -> connect(loops, loop, target));
+        });
+    }
+
+    /// Ends the connection or the attempt.
+    void close() {
+        closing = true;
+        if (channel != null) {
+            channel.close();
+        }
+    }
+
+    private void connect(EventLoops loops, EventLoop loop, InetSocketAddress target) {
+        if (closing || target.isUnresolved()) {
+            failed();
+            return;
+        }
+        ChannelFuture attempt = new Bootstrap().group(loop).channel(loops.clientChannel())
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(wire.bounds().connectLimit().toMillis()))
+            .option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true).handler(this).connect(target);
+        channel = attempt.channel();
+        attempt.addListener(done -> {
+            if (!done.isSuccess()) {
+                failed();
+            }
+        });
+    }
+
+    private void failed() {
+        tally.count(ConnectionTally.CONNECT_FAILED);
+        end();
+    }
+
+    /// Writes a message. What is certain not to have left is told as [LineEvent.WriteFailed]; what is not certain ends
+    /// the connection, so that [LineEvent.Disconnected] tells it.
+    void write(long write, IssuerMessage message) {
+        Channel open = channel;
+        if (ended || open == null || !open.isActive()) {
+            say(new LineEvent.WriteFailed(line, write));
+            return;
+        }
+        byte[] bytes;
+        try {
+            bytes = wire.dialect().encode(message);
+        } catch (IllegalArgumentException e) {
+            tally.count(ConnectionTally.NOT_ENCODED);
+            say(new LineEvent.WriteFailed(line, write));
+            return;
+        }
+        open.writeAndFlush(bytes).addListener(written -> {
+            if (written.isSuccess()) {
+                say(new LineEvent.Written(line, write));
+            } else if (!ended) {
+                tally.count(ConnectionTally.WRITE_UNCERTAIN);
+                open.close();
+            }
+        });
+    }
+
+    private void connected() {
+        tally.count(ConnectionTally.CONNECTED);
+        say(new LineEvent.Connected(line));
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
+            news.accept(new LineEvent.Disconnected(line));
+        }
+    }
+
+    private void say(LineEvent event) {
+        if (!ended) {
+            news.accept(event);
+        }
+    }
+
+    /// The end of the pipeline: connection events and whole frames.
+    private final class Reader extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelActive(ChannelHandlerContext ctx) throws Exception {
+            if (address.tls().isEmpty()) {
+                connected();
+            }
+            super.channelActive(ctx);
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+            if (event instanceof SslHandshakeCompletionEvent handshake) {
+                if (handshake.isSuccess()) {
+                    connected();
+                } else {
+                    tally.count(ConnectionTally.TLS_FAILED);
+                    ctx.close();
+                }
+            }
+            super.userEventTriggered(ctx, event);
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext ctx, Object read) {
+            switch (read) {
+                case byte[] message -> hear(message);
+                case FrameProblem problem -> {
+                    LOG.warn("line {} of {} is closed: {}", line, wire.institution(), problem.sentence());
+                    tally.count(ConnectionTally.BAD_FRAME);
+                    ctx.close();
+                }
+                default -> throw new IllegalStateException("the frame decoder passes on messages and problems only");
+            }
+        }
+
+        private void hear(byte[] message) {
+            switch (wire.dialect().decode(message)) {
+                case Decoded<IssuerMessage>(IssuerMessage decoded, var digest) -> say(new LineEvent.Received(line, decoded));
+                case Malformed<IssuerMessage>(var problem, var answer) -> say(new LineEvent.Malformed(line, problem));
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+            tally.count(ConnectionTally.CLOSED);
+            end();
+            super.channelInactive(ctx);
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            LOG.info("line {} of {} is closed after {}", line, wire.institution(), cause.getClass().getName());
+            ctx.close();
+        }
+    }
+}

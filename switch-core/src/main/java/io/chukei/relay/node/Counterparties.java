@@ -1,0 +1,137 @@
+package io.chukei.relay.node;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.chukei.iso8583.dialects.IssuerDialects;
+import io.chukei.iso8583.framing.FrameFormat;
+import io.chukei.iso8583.issuer.IssuerDialect;
+import io.chukei.iso8583.message.Service;
+import io.chukei.relay.config.InstitutionConfig;
+import io.chukei.relay.config.RelayConfig;
+import io.chukei.relay.config.RequesterConfig;
+import io.chukei.relay.config.SwitchConfig;
+import io.chukei.relay.config.TlsConfig;
+import io.chukei.relay.issuerio.InstitutionWire;
+import io.chukei.relay.issuerline.PoolSettings;
+import io.chukei.relay.registry.Institution;
+import io.chukei.relay.registry.MerchantForm;
+import io.chukei.relay.registry.Registry;
+import io.chukei.relay.registry.RelayLimits;
+import io.chukei.relay.registry.Requester;
+import io.chukei.relay.transport.Tls;
+import io.netty.handler.ssl.SslContext;
+
+/// Turns what the configuration says of counterparties and limits into the relay's own words.
+final class Counterparties {
+    private Counterparties() {}
+
+    /// Everyone who sends, and everyone who is sent to.
+    ///
+    /// @throws StartException when a name does not fit the dialect of an institution
+    static Registry registry(SwitchConfig config) throws StartException {
+        for (InstitutionConfig institution : config.institutions()) {
+            requireFit(dialect(institution), config.requesters());
+        }
+        return new Registry(config.requesters().stream().map(Counterparties::requester).toList(),
+            config.institutions().stream().map(Counterparties::institution).toList());
+    }
+
+    /// The relay's bounds and times.
+    static RelayLimits limits(RelayConfig config) {
+        RelayLimits.Sizes standard = RelayLimits.Sizes.STANDARD;
+        return new RelayLimits(
+            new RelayLimits.Sizes(config.maxInFlight(), config.maxChallenges(), standard.handles(), standard.answers(),
+                standard.owedToInstitution(), standard.reversalWindow()),
+            new RelayLimits.Times(config.challengeLife(), config.hostChallengeLife(), config.handleLife(), config.localTimeTolerance(),
+                config.undeliveredGrace(), RelayLimits.Times.STANDARD.answerKept()));
+    }
+
+    /// How an institution's lines are run.
+    static PoolSettings pool(InstitutionConfig config) {
+        InstitutionConfig.Timing timing = config.timing();
+        PoolSettings.Order order = switch (config.wire().order()) {
+            case PRIMARY -> PoolSettings.Order.PRIMARY;
+            case ROUND_ROBIN -> PoolSettings.Order.ROUND_ROBIN;
+        };
+        return new PoolSettings(config.number(), config.lines().size(), order, config.wire().window(),
+            new PoolSettings.Timing(timing.response(), timing.echoIdle(), timing.reconnectLeast(), timing.reconnectMost(),
+                PoolSettings.Timing.STANDARD.lateWindow()));
+    }
+
+    /// How an institution is reached.
+    ///
+    /// @throws IOException when a TLS file of a line is not what it should be
+    static InstitutionWire wire(InstitutionConfig config, int maxFrameBytes) throws IOException, StartException {
+        List<InstitutionWire.Address> lines = new ArrayList<>();
+        for (InstitutionConfig.Line line : config.lines()) {
+            lines.add(new InstitutionWire.Address(line.host(), line.port(), tls(line.tls())));
+        }
+        FrameFormat format = switch (config.wire().framing()) {
+            case BINARY_2 -> new FrameFormat(FrameFormat.Header.BINARY_2, maxFrameBytes);
+            case ASCII_4 -> new FrameFormat(FrameFormat.Header.ASCII_4, Math.min(maxFrameBytes, 9_999));
+        };
+        return new InstitutionWire(config.number(), dialect(config), format, lines, InstitutionWire.Bounds.STANDARD);
+    }
+
+    /// The dialect that an institution speaks.
+    static IssuerDialect dialect(InstitutionConfig config) throws StartException {
+        String name = config.wire().dialect();
+        return IssuerDialects.named(name).orElseThrow(() -> new StartException("institutions: " + config.number() + " speaks " + name
+            + ", which is none of " + String.join(", ", IssuerDialects.names())));
+    }
+
+    private static Optional<SslContext> tls(Optional<TlsConfig> config) throws IOException {
+        return config.isEmpty() ? Optional.empty()
+            : Optional.of(Tls.client(config.get().certificate(), config.get().key(), config.get().trust()));
+    }
+
+    private static Institution institution(InstitutionConfig config) {
+        InstitutionConfig.Reversals reversals = config.reversals();
+        return new Institution(config.number(), new Institution.Acceptance(reversals.accepted(), reversals.notFound()),
+            config.timing().response(), config.timing().greatestLatency(),
+            new Institution.Retry(reversals.retryLeast(), reversals.retryMost()));
+    }
+
+    private static Requester requester(RequesterConfig config) {
+        Map<String, String> terminals = new HashMap<>();
+        config.terminals().forEach(terminal -> terminals.put(terminal.id(), terminal.issuerForm()));
+        Map<String, MerchantForm> merchants = new HashMap<>();
+        config.merchants().forEach(merchant -> merchants.put(merchant.id(),
+            new MerchantForm(merchant.issuerForm(), merchant.categoryCode(), merchant.nameLocation())));
+        Requester.Kind kind = switch (config.kind()) {
+            case TERMINAL -> Requester.Kind.TERMINAL;
+            case HOST -> Requester.Kind.HOST;
+        };
+        RequesterConfig.Offer offer = config.offer();
+        return new Requester(config.name(), kind, config.acquirer(), terminals, merchants,
+            new Requester.Offer(services(offer.services()), offer.posEntryMode(), offer.posConditionCode()));
+    }
+
+    private static Set<Service> services(Set<RequesterConfig.Offered> offered) {
+        return offered.stream().map(service -> switch (service) {
+            case CREDIT -> Service.CREDIT;
+            case DEBIT -> Service.DEBIT;
+            case CASH -> Service.CASH;
+        }).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static void requireFit(IssuerDialect dialect, List<RequesterConfig> requesters) throws StartException {
+        for (RequesterConfig requester : requesters) {
+            for (RequesterConfig.Terminal terminal : requester.terminals()) {
+                for (RequesterConfig.Merchant merchant : requester.merchants()) {
+                    if (!dialect.carries(terminal.issuerForm(), merchant.issuerForm())) {
+                        throw new StartException("requesters: terminal " + terminal.id() + " and merchant " + merchant.id() + " of "
+                            + requester.name() + " do not fit the dialect " + dialect.name());
+                    }
+                }
+            }
+        }
+    }
+}

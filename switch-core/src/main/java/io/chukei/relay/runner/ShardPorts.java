@@ -1,0 +1,14 @@
+package io.chukei.relay.runner;
+
+import io.chukei.relay.journal.TransactionStore;
+import io.chukei.relay.link.HolderWriter;
+import io.chukei.relay.server.TerminalLines;
+
+/// Where a shard's effects go.
+///
+/// @param lines answers to terminals
+/// @param store forced records and number blocks
+/// @param issuers requests to institutions
+/// @param holders certificates to remember
+/// @param counters what is counted
+public record ShardPorts(TerminalLines lines, TransactionStore store, IssuerDoor issuers, HolderWriter holders, RelayCounters counters) {}
