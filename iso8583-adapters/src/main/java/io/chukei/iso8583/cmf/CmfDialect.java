@@ -26,10 +26,15 @@ public final class CmfDialect implements TerminalDialect {
 
     private static final String NO_TIME = "0101000000";
 
-    private final GuardedPackager packager = new GuardedPackager(CmfElements.TABLE, "packager/cmf.xml", MOST_BYTES);
+    private final GuardedPackager packager = newPackager();
 
     /// Loads jPOS's packager from the class path.
     public CmfDialect() {}
+
+    /// What reads and writes this dialect's elements, without their meaning: for tools that show a message as it is.
+    public static GuardedPackager newPackager() {
+        return new GuardedPackager(CmfElements.TABLE, "packager/cmf.xml", MOST_BYTES);
+    }
 
     @Override
     public String name() {

@@ -27,10 +27,15 @@ public final class Iso87AsciiDialect implements IssuerDialect {
     private static final int REVERSAL_CLASS = 4;
     private static final int NETWORK_CLASS = 8;
 
-    private final GuardedPackager packager = new GuardedPackager(Iso87Elements.TABLE, "packager/iso87ascii.xml", MOST_BYTES);
+    private final GuardedPackager packager = newPackager();
 
     /// Loads jPOS's packager from the class path.
     public Iso87AsciiDialect() {}
+
+    /// What reads and writes this dialect's elements, without their meaning: for tools that show a message as it is.
+    public static GuardedPackager newPackager() {
+        return new GuardedPackager(Iso87Elements.TABLE, "packager/iso87ascii.xml", MOST_BYTES);
+    }
 
     @Override
     public String name() {

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 
 import io.chukei.iso8583.issuer.Verification;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Service;
 
-/// DE 48: named private sub-elements, each two letters, three digits of length, then that many characters. `RR` reversal reason (4 digits) ·
-/// `VT` time of the verification (`CCYYMMDDhhmmss` UTC) · `VM` its method · `VC` the CRL's number · `VF` SHA-256 of the certificate in
+/// DE 48: named private sub-elements, each two letters, three digits of length, then that many characters. `SV` service (`1`
+/// credit, `2` debit, `3` cash) · `RR` reversal reason (4 digits) · `VT` time of the verification (`CCYYMMDDhhmmss` UTC) · `VM` its method · `VC` the CRL's number · `VF` SHA-256 of the certificate in
 /// upper-case hexadecimal. V-elements travel to an issuer that is the 検証者 (委託) and to no other.
 final class Iso87Private {
     private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
@@ -18,12 +18,12 @@ final class Iso87Private {
 
     private Iso87Private() {}
 
-    static Optional<String> of(Verification verification) {
-        return switch (verification) {
+    static String of(Service service, Verification verification) {
+        return element("SV", Integer.toString(service.code())) + switch (verification) {
             case Verification.Delegated(Instant at, String method, String crlNumber, Bytes fingerprint) ->
-                Optional.of(element("VT", UTC_TIME.format(at)) + element("VM", method) + element("VC", crlNumber)
-                    + element("VF", fingerprint.hex().toUpperCase(Locale.ROOT)));
-            case Verification.Proxy() -> Optional.empty();
+                element("VT", UTC_TIME.format(at)) + element("VM", method) + element("VC", crlNumber)
+                    + element("VF", fingerprint.hex().toUpperCase(Locale.ROOT));
+            case Verification.Proxy() -> "";
         };
     }
 

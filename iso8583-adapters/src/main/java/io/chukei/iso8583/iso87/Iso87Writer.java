@@ -19,7 +19,6 @@ import io.chukei.iso8583.issuer.OriginalAtIssuer;
 import io.chukei.iso8583.message.AccountNumber;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Pan;
-import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.message.TransactionType;
 import org.jpos.iso.ISOMsg;
@@ -30,6 +29,9 @@ final class Iso87Writer {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("MMdd", Locale.ROOT);
     private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("yyMM", Locale.ROOT);
     private static final int ACQUIRER_DIGITS = 11;
+
+    /// Account types from and to: the account itself is named (DE 2, 102, 103), and a reversal's DE 3 equals its original's.
+    private static final String UNSPECIFIED_ACCOUNTS = "0000";
 
     private Iso87Writer() {}
 
@@ -48,7 +50,7 @@ final class Iso87Writer {
         switch (message) {
             case MoneyRequest money -> money(fields, money);
             case IssuerAdvice advice -> {
-                transaction(fields, advice.trace(), advice.type(), Service.CREDIT, advice.amount(), advice.account());
+                transaction(fields, advice.trace(), advice.type(), advice.amount(), advice.account());
                 acceptor(fields, advice.acceptor());
                 fields.set(90, original(advice.original()));
                 advice.approvalCode().ifPresent(code -> fields.set(38, code));
@@ -64,15 +66,15 @@ final class Iso87Writer {
     }
 
     private static void money(ISOMsg fields, MoneyRequest money) {
-        transaction(fields, money.trace(), money.type(), money.service(), money.amount(), money.account());
+        transaction(fields, money.trace(), money.type(), money.amount(), money.account());
         acceptor(fields, money.acceptor());
-        Iso87Private.of(money.verification()).ifPresent(data -> fields.set(48, data));
+        fields.set(48, Iso87Private.of(money.service(), money.verification()));
         money.original().ifPresent(original -> fields.set(90, original(original)));
         money.pin().ifPresent(pin -> fields.set(52, pin.toArray()));
     }
 
     private static void reversal(ISOMsg fields, IssuerReversal reversal) {
-        transaction(fields, reversal.trace(), reversal.type(), Service.CREDIT, reversal.originalAmount(), reversal.account());
+        transaction(fields, reversal.trace(), reversal.type(), reversal.originalAmount(), reversal.account());
         acceptor(fields, reversal.acceptor());
         fields.set(48, Iso87Private.reason(reversal.reason()));
         fields.set(90, original(reversal.original()));
@@ -82,9 +84,9 @@ final class Iso87Writer {
         }
     }
 
-    private static void transaction(ISOMsg fields, IssuerTrace trace, TransactionType type, Service service, Amount amount,
+    private static void transaction(ISOMsg fields, IssuerTrace trace, TransactionType type, Amount amount,
         Account account) {
-        fields.set(3, type.code() + (service == Service.CREDIT ? "3000" : "0000"));
+        fields.set(3, type.code() + UNSPECIFIED_ACCOUNTS);
         fields.set(4, amount(amount));
         fields.set(7, trace.transmissionTime());
         fields.set(11, stan(trace.stan()));

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
@@ -14,6 +16,7 @@ import io.chukei.iso8583.message.DecodeProblem;
 public final class TlvCursor {
     private final byte[] bytes;
     private final int end;
+    private final BitSet asked = new BitSet(0x100);
     private int at;
 
     public TlvCursor(byte[] bytes) {
@@ -25,6 +28,7 @@ public final class TlvCursor {
     ///
     /// @throws TlvRefusal when the encoding is unsound or the length out of bounds
     public Optional<byte[]> next(int tag, int leastBytes, int mostBytes) {
+        asked.set(tag);
         if (at >= end || (bytes[at] & 0xFF) != tag) {
             return Optional.empty();
         }
@@ -73,11 +77,16 @@ public final class TlvCursor {
         }
     }
 
-    /// Nothing may be left.
+    /// Nothing may be left: a tag that was asked for before stands in the wrong place or once too often, any other is unknown here.
     public void end() {
         if (at < end) {
-            throw new TlvRefusal(DecodeProblem.UNKNOWN_TAG);
+            throw new TlvRefusal(asked.get(bytes[at] & 0xFF) ? DecodeProblem.TAG_ORDER : DecodeProblem.UNKNOWN_TAG);
         }
+    }
+
+    /// The tag that stands next, whatever it is; empty at the end.
+    public OptionalInt peek() {
+        return at < end ? OptionalInt.of(bytes[at] & 0xFF) : OptionalInt.empty();
     }
 
     private int readLength() {

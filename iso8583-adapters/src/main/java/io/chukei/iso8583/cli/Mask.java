@@ -1,0 +1,31 @@
+package io.chukei.iso8583.cli;
+
+/// What `iso decode` does not show unless told: whatever leads to an account, a PIN, a certificate or its holder.
+final class Mask {
+    private static final String DOTS = "••••";
+    private static final int SHOWN_OF_PAN = 4;
+
+    private Mask() {}
+
+    static String element(int element, String value) {
+        return switch (element) {
+            case 2 -> DOTS + value.substring(Math.max(0, value.length() - SHOWN_OF_PAN));
+            case 14, 34, 35, 36, 45, 52, 102, 103 -> DOTS;
+            case 48 -> fingerprint(value);
+            default -> value;
+        };
+    }
+
+    /// The sub-element VF of DE 48 identifies the certificate (docs/issuer-protocol.md).
+    private static String fingerprint(String value) {
+        return value.replaceAll("VF064[0-9A-F]{64}", "VF064" + DOTS);
+    }
+
+    /// C7 certificate, C8 signature, CA serial, CB fingerprint, CC handle (docs/terminal-protocol.md §5).
+    static String tag(int tag, String hex) {
+        return switch (tag) {
+            case 0xC7, 0xC8, 0xCA, 0xCB, 0xCC -> DOTS + " (" + hex.length() / 2 + " bytes)";
+            default -> hex;
+        };
+    }
+}
