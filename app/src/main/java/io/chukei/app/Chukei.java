@@ -3,6 +3,7 @@ package io.chukei.app;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
+import io.chukei.iso8583.cli.IsoCommand;
 import io.chukei.relay.cli.KeysCommand;
 import io.chukei.relay.cli.LinkCommand;
 import io.chukei.testbed.cli.TestbedCommand;
@@ -34,6 +35,7 @@ public final class Chukei implements Runnable {
         return new CommandLine(new Chukei())
             .addSubcommand(new KeysCommand(new SecureRandom()))
             .addSubcommand(new LinkCommand())
+            .addSubcommand(IsoCommand.commandLine())
             .addSubcommand(new TestbedCommand(InstantSource.system(), new SecureRandom()));
     }
 
