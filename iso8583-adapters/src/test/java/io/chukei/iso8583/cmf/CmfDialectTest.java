@@ -29,21 +29,21 @@ final class CmfDialectTest {
 
     @Test
     void everyRequestComesBackAsItWasWritten() {
-        for (TerminalRequest request : Samples.requests()) {
+        for (TerminalRequest request : TerminalSamples.requests()) {
             assertEquals(request, decoded(dialect.decodeRequest(dialect.encodeRequest(request))));
         }
     }
 
     @Test
     void everyAnswerComesBackAsItWasWritten() {
-        for (TerminalResponse response : Samples.responses()) {
+        for (TerminalResponse response : TerminalSamples.responses()) {
             assertEquals(response, decoded(dialect.decodeResponse(dialect.encodeResponse(response))));
         }
     }
 
     @Test
     void aRepeatHasTheDigestOfItsOriginalAndAnotherAmountHasNot() {
-        PaymentRequest payment = (PaymentRequest) Samples.requests().get(4);
+        PaymentRequest payment = (PaymentRequest) TerminalSamples.requests().get(4);
         PaymentRequest repeat = payment.withTrace(payment.trace().withRepeat(true).withTransmissionTime("1121003100"));
         PaymentRequest other = new PaymentRequest(payment.trace(), payment.mode(), payment.merchant(), payment.type(), Amount.jpy(1001),
             payment.pointOfService(), payment.retrievalReference(), payment.evidence(), payment.pin());
@@ -55,7 +55,7 @@ final class CmfDialectTest {
     void stockJposReadsEveryRequest() throws Exception {
         try (InputStream definition = GenericPackager.class.getClassLoader().getResourceAsStream("packager/cmf.xml")) {
             GenericPackager stock = new GenericPackager(definition);
-            for (TerminalRequest request : Samples.requests()) {
+            for (TerminalRequest request : TerminalSamples.requests()) {
                 ISOMsg fields = new ISOMsg();
                 fields.setPackager(stock);
                 fields.unpack(dialect.encodeRequest(request));
@@ -94,18 +94,18 @@ final class CmfDialectTest {
 
     @Test
     void trailingBytesAreRefusedAndTheSenderIsToldSo() {
-        byte[] sound = dialect.encodeRequest(Samples.requests().get(4));
+        byte[] sound = dialect.encodeRequest(TerminalSamples.requests().get(4));
         DecodeResult<TerminalRequest> result = dialect.decodeRequest(Arrays.copyOf(sound, sound.length + 1));
         DecodeResult.Malformed<?> malformed = assertInstanceOf(DecodeResult.Malformed.class, result);
         assertEquals(DecodeProblem.TRAILING_BYTES, malformed.problem());
         TerminalResponse answer = (TerminalResponse) decoded(dialect.decodeResponse(malformed.answer().orElseThrow().toArray()));
         assertEquals(TerminalResponse.MALFORMED, answer.actionCode());
-        assertEquals(Samples.TRACE.stan(), answer.echo().trace().stan());
+        assertEquals(TerminalSamples.TRACE.stan(), answer.echo().trace().stan());
     }
 
     @Test
     void cutAnywhereAMessageIsMalformedAndNothingIsThrown() {
-        for (TerminalRequest request : Samples.requests()) {
+        for (TerminalRequest request : TerminalSamples.requests()) {
             byte[] sound = dialect.encodeRequest(request);
             for (int length = 0; length < sound.length; length++) {
                 assertInstanceOf(DecodeResult.Malformed.class, dialect.decodeRequest(Arrays.copyOf(sound, length)));
@@ -116,7 +116,7 @@ final class CmfDialectTest {
     @Test
     void mutatedMessagesAreReadOrRefusedButNeverThrowAndWhatIsReadIsWrittenAlike() {
         Random random = new Random(SEED);
-        java.util.List<TerminalRequest> requests = Samples.requests();
+        java.util.List<TerminalRequest> requests = TerminalSamples.requests();
         int refused = 0;
         for (int i = 0; i < MUTATIONS; i++) {
             byte[] message = dialect.encodeRequest(requests.get(random.nextInt(requests.size())));

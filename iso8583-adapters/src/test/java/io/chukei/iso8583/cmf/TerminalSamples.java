@@ -34,25 +34,25 @@ import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 
 /// One of each message, with every part that it may have.
-final class Samples {
-    static final Trace TRACE = new Trace(false, "1121003000", 42, LocalDateTime.of(2026, 11, 21, 9, 30), "39200000101", "POS00001");
-    static final OriginalData ORIGINAL = new OriginalData("2200", 41, LocalDateTime.of(2026, 11, 21, 9, 29, 59), "39200000101");
+public final class TerminalSamples {
+    public static final Trace TRACE = new Trace(false, "1121003000", 42, LocalDateTime.of(2026, 11, 21, 9, 30), "39200000101", "POS00001");
+    public static final OriginalData ORIGINAL = new OriginalData("2200", 41, LocalDateTime.of(2026, 11, 21, 9, 29, 59), "39200000101");
     private static final String SHOP = "SHOP-1-MAIN";
     private static final Bytes SERVICE_CODE = Bytes.of(new byte[16]);
 
-    private Samples() {}
+    private TerminalSamples() {}
 
-    static Bytes filled(int length, int with) {
+    public static Bytes filled(int length, int with) {
         byte[] bytes = new byte[length];
         java.util.Arrays.fill(bytes, (byte) with);
         return Bytes.of(bytes);
     }
 
-    static Proof proof(Proof.Form form, CertificateEvidence certificate) {
+    public static Proof proof(Proof.Form form, CertificateEvidence certificate) {
         return new Proof(form, filled(32, 0x11), certificate, filled(256, 0x22));
     }
 
-    static List<TerminalRequest> requests() {
+    public static List<TerminalRequest> requests() {
         CertificateEvidence certificate = new CertificateEvidence.Certificate(filled(1500, 0x33));
         CertificateEvidence fingerprint = new CertificateEvidence.Fingerprint(filled(20, 1), filled(4, 2), filled(32, 3));
         Evidence handle = new Evidence.WithHandle(filled(300, 0x44), 1);
@@ -82,12 +82,12 @@ final class Samples {
                 ReversalRequest.COMPLETED_PARTIALLY, Optional.empty(), ORIGINAL));
     }
 
-    static List<TerminalResponse> responses() {
+    public static List<TerminalResponse> responses() {
         List<TerminalRequest> requests = requests();
         ChukeiData choice = ChukeiData.NONE.withHandle(filled(300, 7), 180)
-            .withCandidates(List.of(new Candidate(0, io.chukei.iso8583.message.Service.CREDIT, "39200000001", "SIM-CARD A ••••0017",
+            .withCandidates(List.of(new Candidate(0, Service.CREDIT, "39200000001", "SIM-CARD A ••••0017",
                 PinRule.NOT_NEEDED, OptionalLong.empty()),
-                new Candidate(1, io.chukei.iso8583.message.Service.DEBIT, "39200000011", "SIM-BANK X", PinRule.ABOVE_AMOUNT,
+                new Candidate(1, Service.DEBIT, "39200000011", "SIM-BANK X", PinRule.ABOVE_AMOUNT,
                     OptionalLong.of(10_000))))
             .withDisplayText("カードを選んでください");
         return List.of(
