@@ -1,0 +1,127 @@
+package io.chukei.pos.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/// Records one after the other, each forced by itself.
+///
+/// ```
+///  0        4        8          8+n
+///  +--------+--------+-----------+
+///  | n (BE) | CRC32C | n bytes … |      CRC over the n bytes; n is 1..65,536
+///  +--------+--------+-----------+
+/// ```
+///
+/// A torn tail, left by a death in the middle of a write, is cut off at open: nothing that it announced was done. A bad record with sound
+/// ones behind it is damage, and the file is refused.
+public final class JournalFile implements Closeable {
+    static final int MOST_RECORD_BYTES = 65_536;
+    private static final int HEADER_BYTES = 8;
+
+    private final FileChannel channel;
+    private final List<byte[]> found;
+
+    private JournalFile(FileChannel channel, List<byte[]> found) {
+        this.channel = channel;
+        this.found = found;
+    }
+
+    /// @throws IOException when the file cannot be opened, is locked by another terminal, or is damaged before its tail
+    public static JournalFile open(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() == null) {
+                throw new IOException("another terminal has the journal " + file.getFileName() + " open");
+            }
+            List<byte[]> records = new ArrayList<>();
+            long sound = read(Files.readAllBytes(file), records);
+            channel.truncate(sound);
+            channel.position(sound);
+            channel.force(true);
+            return new JournalFile(channel, records);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    /// What the file held when it was opened.
+    public List<byte[]> found() {
+        return List.copyOf(found);
+    }
+
+    /// Returns when the record is on the disk.
+    ///
+    /// @throws IOException when it cannot be forced; then nothing may be sent on the strength of it
+    public void appendAndForce(byte[] record) throws IOException {
+        if (record.length < 1 || record.length > MOST_RECORD_BYTES) {
+            throw new IllegalArgumentException("a record is 1..65,536 bytes");
+        }
+        ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + record.length).putInt(record.length).putInt(crc(record)).put(record).flip();
+        while (frame.hasRemaining()) {
+            channel.write(frame);
+        }
+        channel.force(false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    /// Returns where the sound part ends.
+    private static long read(byte[] file, List<byte[]> records) throws IOException {
+        int at = 0;
+        while (file.length - at >= HEADER_BYTES) {
+            ByteBuffer header = ByteBuffer.wrap(file, at, HEADER_BYTES);
+            int length = header.getInt();
+            int crc = header.getInt();
+            if (length < 1 || length > MOST_RECORD_BYTES || length > file.length - at - HEADER_BYTES) {
+                return requireTail(file, at);
+            }
+            byte[] record = Arrays.copyOfRange(file, at + HEADER_BYTES, at + HEADER_BYTES + length);
+            if (crc(record) != crc) {
+                return requireTail(file, at);
+            }
+            records.add(record);
+            at += HEADER_BYTES + length;
+        }
+        return at;
+    }
+
+    /// What does not read must be the last write: nothing sound may stand behind it.
+    private static long requireTail(byte[] file, int bad) throws IOException {
+        if (file.length - bad > HEADER_BYTES + MOST_RECORD_BYTES) {
+            throw new IOException("the journal is damaged before its tail");
+        }
+        for (int at = bad + 1; at <= file.length - HEADER_BYTES - 1; at++) {
+            int length = ByteBuffer.wrap(file, at, HEADER_BYTES).getInt();
+            if (length >= 1 && length <= file.length - at - HEADER_BYTES && length <= MOST_RECORD_BYTES) {
+                int crc = ByteBuffer.wrap(file, at + 4, 4).getInt();
+                if (crc(Arrays.copyOfRange(file, at + HEADER_BYTES, at + HEADER_BYTES + length)) == crc) {
+                    throw new IOException("the journal is damaged before its tail");
+                }
+            }
+        }
+        return bad;
+    }
+
+    private static int crc(byte[] record) {
+        CRC32C crc = new CRC32C();
+        crc.update(record);
+        return (int) crc.getValue();
+    }
+}

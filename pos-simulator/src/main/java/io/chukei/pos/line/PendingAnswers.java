@@ -1,0 +1,97 @@
+package io.chukei.pos.line;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.chukei.iso8583.framing.FrameProblem;
+import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.terminal.TerminalDialect;
+import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+
+/// The questions of a line that wait for their answers.
+final class PendingAnswers {
+    private final Map<Match, CompletableFuture<TerminalResponse>> waiting = new ConcurrentHashMap<>();
+    private final AtomicLong unmatched = new AtomicLong();
+    private final TerminalDialect dialect;
+
+    PendingAnswers(TerminalDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    CompletableFuture<TerminalResponse> expect(TerminalRequest request) {
+        Match match = Match.of(request.exchange(), request.trace());
+        CompletableFuture<TerminalResponse> answer = waiting.computeIfAbsent(match, key -> new CompletableFuture<>());
+        return answer;
+    }
+
+    void fail(TerminalRequest request, IOException why) {
+        CompletableFuture<TerminalResponse> answer = waiting.remove(Match.of(request.exchange(), request.trace()));
+        if (answer != null) {
+            answer.completeExceptionally(why);
+        }
+    }
+
+    long unmatched() {
+        return unmatched.get();
+    }
+
+    ChannelInboundHandlerAdapter handler() {
+        return new Incoming();
+    }
+
+    private void take(byte[] message) {
+        switch (dialect.decodeResponse(message)) {
+            case DecodeResult.Decoded<TerminalResponse> decoded -> {
+                TerminalResponse response = decoded.message();
+                CompletableFuture<TerminalResponse> answer = waiting.remove(Match.of(response.exchange(), response.echo().trace()));
+                if (answer == null) {
+                    unmatched.incrementAndGet();
+                } else {
+                    boolean first = answer.complete(response);
+                    if (!first) {
+                        unmatched.incrementAndGet();
+                    }
+                }
+            }
+            case DecodeResult.Malformed<TerminalResponse> malformed -> unmatched.incrementAndGet();
+        }
+    }
+
+    private void lost() {
+        IOException why = new IOException("the line to the switch was lost");
+        waiting.values().forEach(answer -> answer.completeExceptionally(why));
+        waiting.clear();
+    }
+
+    private final class Incoming extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof byte[] bytes) {
+                take(bytes);
+            } else if (message instanceof FrameProblem) {
+                hangUp(context);
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            lost();
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            hangUp(context);
+        }
+
+        @SuppressWarnings("FutureReturnValueIgnored") // channelInactive tells
+        private static void hangUp(ChannelHandlerContext context) {
+            context.close();
+        }
+    }
+}
