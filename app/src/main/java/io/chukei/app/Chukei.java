@@ -1,9 +1,11 @@
 package io.chukei.app;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.InstantSource;
 
 import io.chukei.iso8583.cli.IsoCommand;
+import io.chukei.pos.cli.PosCommand;
 import io.chukei.relay.cli.KeysCommand;
 import io.chukei.relay.cli.LinkCommand;
 import io.chukei.testbed.cli.TestbedCommand;
@@ -36,6 +38,7 @@ public final class Chukei implements Runnable {
             .addSubcommand(new KeysCommand(new SecureRandom()))
             .addSubcommand(new LinkCommand())
             .addSubcommand(IsoCommand.commandLine())
+            .addSubcommand(PosCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
             .addSubcommand(new TestbedCommand(InstantSource.system(), new SecureRandom()));
     }
 

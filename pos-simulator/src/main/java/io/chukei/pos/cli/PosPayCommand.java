@@ -1,0 +1,130 @@
+package io.chukei.pos.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.terminal.Candidate;
+import io.chukei.iso8583.terminal.Selection;
+import io.chukei.pos.card.CardReader;
+import io.chukei.pos.card.JpkiPin;
+import io.chukei.pos.payment.Holding;
+import io.chukei.pos.payment.Knobs;
+import io.chukei.pos.payment.PosException;
+import io.chukei.pos.payment.PosTerminal;
+import io.chukei.pos.payment.Receipt;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `chukei pos pay`. Exit codes: 0 approved, 1 declined, 2 wrong command line, 3 a reversal is still owed (`pos recover` goes on with it).
+@Command(name = "pay", mixinStandardHelpOptions = true,
+    description = {"Pay with a (simulated) Individual Number Card.",
+        "Exit codes: 0 approved, 1 declined, 2 wrong command line, 3 a reversal is still owed."})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
+final class PosPayCommand implements Callable<Integer> {
+    private static final int APPROVED = 0;
+    private static final int DECLINED = 1;
+    private static final int OWED = 3;
+
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private TerminalOptions terminal;
+
+    @Option(names = "--card", required = true, paramLabel = "FILE",
+        description = "The card: what the testbed's J-LIS answers to POST /control/issue.")
+    private Path card;
+
+    @Option(names = "--jpki-pin", interactive = true, arity = "0..1", defaultValue = "1234",
+        description = "The card's PIN for user authentication; asked for when named without a value.")
+    private String pin;
+
+    @Option(names = "--amount", required = true, description = "Yen, 1 to 999,999,999,999.")
+    private long yen;
+
+    @Option(names = "--service", defaultValue = "credit", description = "credit, debit or cash (default: ${DEFAULT-VALUE}).")
+    private String service;
+
+    @Option(names = "--one-leg", description = "The card signs the payment itself; no choice is offered.")
+    private boolean oneLeg;
+
+    @Option(names = "--choose", paramLabel = "INDEX", description = "Which candidate pays; without it a single one does.")
+    private @Nullable Integer choice;
+
+    PosPayCommand(Clock clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Amount amount = amount();
+        Service wanted = wanted();
+        try (PosTerminal pos = terminal.open(clock)) {
+            pos.signOn();
+            Holding holder = new Holding(new CardReader(CardFile.read(card, pin, random)), new JpkiPin(pin));
+            Receipt receipt = oneLeg ? pos.payAtOnce(holder, new Selection.ByService(wanted), amount, Knobs.NONE)
+                : twoLegs(pos, holder, wanted, amount, out);
+            out.print(receipt.print());
+            out.flush();
+            return switch (receipt.outcome()) {
+                case COUNTED -> APPROVED;
+                case VOID, REVERSED -> DECLINED;
+                case REVERSAL_OWED -> OWED;
+            };
+        } catch (PosException e) {
+            out.println("declined: " + e.getMessage() + (e.actionCode() < 0 ? "" : " (" + e.actionCode() + ")"));
+            out.flush();
+            return DECLINED;
+        }
+    }
+
+    private Receipt twoLegs(PosTerminal pos, Holding holder, Service wanted, Amount amount, PrintWriter out)
+        throws IOException, PosException {
+        PosTerminal.Identified identified = pos.identify(holder, Set.of(wanted), Knobs.NONE);
+        for (Candidate candidate : identified.candidates()) {
+            out.printf(Locale.ROOT, "  %d  %s%n", candidate.index(), candidate.label());
+        }
+        Integer chosen = choice;
+        if (chosen == null) {
+            if (identified.candidates().size() != 1) {
+                throw new PosException("more than one card fits; name one by --choose", -1);
+            }
+            chosen = identified.candidates().getFirst().index();
+        }
+        return pos.pay(identified, chosen, amount, Knobs.NONE);
+    }
+
+    private Amount amount() {
+        if (yen < 1 || yen > Amount.MOST_MINOR_UNITS) {
+            throw new ParameterException(spec.commandLine(), "--amount is 1 to 999,999,999,999");
+        }
+        return Amount.jpy(yen);
+    }
+
+    private Service wanted() {
+        for (Service known : Service.values()) {
+            if (known.name().toLowerCase(Locale.ROOT).equals(service)) {
+                return known;
+            }
+        }
+        throw new ParameterException(spec.commandLine(), "--service is credit, debit or cash");
+    }
+}
