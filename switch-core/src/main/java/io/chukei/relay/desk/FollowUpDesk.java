@@ -66,6 +66,11 @@ public final class FollowUpDesk {
         if (original.record().asked().orElseThrow().exchange() == Exchange.AUTHORIZATION) {
             return Optional.of(Reason.ORIGINAL_NOT_FOUND);
         }
+        Optional<MessageKey> completed = original.progress().original();
+        if (completed.isPresent() && !(work.live().find(completed.get()) instanceof Found.Known(Transaction authorization)
+            && authorization.progress().reversal().isEmpty())) {
+            return Optional.of(Reason.ORIGINAL_NOT_FOUND);
+        }
         FollowUps before = original.progress().followUps();
         if (request.amount().minorUnits() > left(original) || before.refunds().size() >= FollowUps.MAX_REFUNDS) {
             return Optional.of(Reason.OVER_AUTHORIZED);

@@ -128,9 +128,9 @@ public final class ForwardDesk {
 
     private void decide(Transaction transaction, IssuerOutcome outcome, Instant now) {
         switch (outcome) {
-            case IssuerOutcome.Answered(IssuerResponse answer, LineStamp stamp) -> {
+            case IssuerOutcome.Answered(IssuerResponse answer, var decline, LineStamp stamp) -> {
                 transaction.sentOn(stamp);
-                answered(transaction, answer, now);
+                answered(transaction, answer, ForeignReasons.of(answer.answerClass(), decline), now);
             }
             case IssuerOutcome.NotAnAnswer(LineStamp stamp) -> {
                 transaction.sentOn(stamp);
@@ -160,8 +160,8 @@ public final class ForwardDesk {
         };
     }
 
-    private void answered(Transaction transaction, IssuerResponse answer, Instant now) {
-        Result result = new Result(ForeignReasons.of(answer), Optional.of(answer.responseCode()), answer.approvalCode());
+    private void answered(Transaction transaction, IssuerResponse answer, Reason reason, Instant now) {
+        Result result = new Result(reason, Optional.of(answer.responseCode()), answer.approvalCode());
         switch (answer.answerClass()) {
             case APPROVED -> {
                 transaction.note(transaction.progress().with(result));
@@ -221,7 +221,7 @@ public final class ForwardDesk {
     /// The terminal's reversal came first; the institution's word decides only whether there is something to reverse.
     private void reversedMeanwhile(Transaction transaction, IssuerOutcome outcome, Instant now) {
         switch (outcome) {
-            case IssuerOutcome.Answered(IssuerResponse answer, LineStamp stamp) -> {
+            case IssuerOutcome.Answered(IssuerResponse answer, var decline, LineStamp stamp) -> {
                 transaction.sentOn(stamp);
                 switch (answer.answerClass()) {
                     case DECLINED -> nothingHeld(transaction, TransactionState.DECLINED, now);

@@ -31,7 +31,7 @@ import io.chukei.relay.transaction.TransactionState;
 /// | approved, offered | the reversal is forced and sent |
 /// | declined, never sent | accepted, nothing to do |
 /// | reversed already | accepted when it is the same reversal |
-/// | an advice | the advice goes first, then its reversal |
+/// | a completion | the advice goes first, then the reversal of what it completed |
 public final class ReversalDesk {
     private final Workplace work;
     private final Answers answers;
@@ -86,12 +86,19 @@ public final class ReversalDesk {
         Optional<Asked> asked = original.record().asked();
         if (asked.isPresent() && !asked.get().amount().equals(message.request().originalAmount())) {
             answers.end(message.conversation(), Reason.ORIGINAL_DIFFERS, now);
-            return;
+        } else if (original.progress().followUps().refunded() > message.request().stands().minorUnits()) {
+            // A refund and a reversal of the same money would give it back twice.
+            answers.end(message.conversation(), Reason.REVERSAL_CONFLICT, now);
+        } else {
+            byState(message, original, now);
         }
+    }
+
+    private void byState(Message<ReversalRequest> message, Transaction original, Instant now) {
         switch (original.state()) {
             case RECEIVED, LINKED -> bury(message, original, now);
             case LOGGED, SENT, APPROVED, OFFERED -> order(message, original, TransactionState.REVERSAL_DUE, now);
-            case ADVISED, ADVICE_DUE -> orderAfterAdvice(message, original, now);
+            case ADVISED, ADVICE_DUE -> reverseCompleted(message, original, now);
             case REVERSAL_DUE, REVERSED -> again(message, original, now);
             case TOMBSTONE, DECLINED, SEND_FAILED, REFUSED -> afterPendingForce(message, original, now);
             case UNKNOWN, UNDELIVERED -> throw new IllegalStateException("no transaction rests in state " + original.state());
@@ -128,14 +135,16 @@ public final class ReversalDesk {
         answers.revise(original);
     }
 
-    private void orderAfterAdvice(Message<ReversalRequest> message, Transaction advice, Instant now) {
-        if (advice.progress().reversal().isPresent()) {
-            again(message, advice, now);
-        } else if (advice.state() == TransactionState.ADVISED) {
-            order(message, advice, TransactionState.REVERSAL_DUE, now);
+    /// A completion is undone at the pre-authorization that it completed: that is what the institution holds. The
+    /// obligations room lets the advice go first.
+    private void reverseCompleted(Message<ReversalRequest> message, Transaction advice, Instant now) {
+        Optional<MessageKey> key = advice.progress().original();
+        if (key.isPresent() && work.live().find(key.get()) instanceof Found.Known(Transaction authorization)) {
+            byState(message, authorization, now);
+            work.live().release(authorization);
         } else {
-            note(advice, message.request(), now);
-            work.door().force(advice, now, then -> accept(message, then), otherwise -> message.conversation().stick());
+            work.out().count(Tally.RECORD_UNREADABLE);
+            answers.silence(message.conversation());
         }
     }
 

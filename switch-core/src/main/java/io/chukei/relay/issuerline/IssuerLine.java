@@ -135,7 +135,7 @@ final class IssuerLine {
             late(key, response, now);
         } else if (EchoCheck.answers(asked.command().message(), response)) {
             pending.remove(key);
-            report(asked.command(), new IssuerOutcome.Answered(response, stamp()));
+            report(asked.command(), new IssuerOutcome.Answered(response, parts.dialect().declineReason(response.responseCode()), stamp()));
         } else {
             giveUp(key, asked, new IssuerOutcome.NotAnAnswer(stamp()), now);
         }

@@ -1,12 +1,15 @@
 package io.chukei.relay.issuerline;
 
+import io.chukei.iso8583.issuer.DeclineReason;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.message.Bytes;
 
 /// What came of a request to an institution.
 public sealed interface IssuerOutcome {
     /// An answer that echoes the request.
-    record Answered(IssuerResponse answer, LineStamp stamp) implements IssuerOutcome {}
+    ///
+    /// @param decline what a decline says beyond "no"
+    record Answered(IssuerResponse answer, DeclineReason decline, LineStamp stamp) implements IssuerOutcome {}
 
     /// Something with the request's key that does not echo amount, STAN, RRN and terminal: no answer.
     record NotAnAnswer(LineStamp stamp) implements IssuerOutcome {}

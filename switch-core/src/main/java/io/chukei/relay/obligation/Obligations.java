@@ -142,7 +142,7 @@ public final class Obligations {
         String institution = one.transaction().institution();
         underWay.merge(institution, -1, Integer::sum);
         switch (outcome) {
-            case IssuerOutcome.Answered(IssuerResponse answer, LineStamp stamp) -> {
+            case IssuerOutcome.Answered(IssuerResponse answer, var decline, LineStamp stamp) -> {
                 one.returned();
                 answered(one, answer, stamp, now);
             }
@@ -218,10 +218,6 @@ public final class Obligations {
     private void closed(Transaction transaction, boolean advice, Instant now) {
         if (!advice) {
             onReversed.accept(transaction, now);
-        } else if (transaction.progress().reversal().isPresent() && transaction.state() == TransactionState.ADVISED) {
-            work.door().moveAndForce(transaction, TransactionState.REVERSAL_DUE, now, then -> take(transaction, then), otherwise -> {
-                // As above.
-            });
         }
     }
 

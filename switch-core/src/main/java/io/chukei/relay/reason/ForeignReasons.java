@@ -1,6 +1,7 @@
 package io.chukei.relay.reason;
 
-import io.chukei.iso8583.issuer.IssuerResponse;
+import io.chukei.iso8583.issuer.AnswerClass;
+import io.chukei.iso8583.issuer.DeclineReason;
 import io.chukei.jpki.proof.ProofReason;
 
 /// Translates the words of others into ours. Total: a new word there is a compile error or an honest default here.
@@ -29,17 +30,18 @@ public final class ForeignReasons {
         };
     }
 
-    /// What an issuer's answer to a request for money means for the terminal. A code that has no word of its own is a
+    /// What an issuer's answer to a request for money means for the terminal. A decline without a word of its own is a
     /// plain decline; pick-up codes are among them, since no device ever retains this card.
-    public static Reason of(IssuerResponse response) {
-        return switch (response.answerClass()) {
+    public static Reason of(AnswerClass answer, DeclineReason decline) {
+        return switch (answer) {
             case APPROVED -> Reason.APPROVED;
             case UNKNOWN -> Reason.ISSUER_UNCLEAR;
-            case DECLINED -> switch (response.responseCode()) {
-                case "51", "116", "1116" -> Reason.INSUFFICIENT_FUNDS;
-                case "55", "117", "1117" -> Reason.WRONG_PIN;
-                case "61", "65", "121", "123", "1121", "1123" -> Reason.OVER_ISSUER_LIMIT;
-                default -> Reason.DECLINED_BY_ISSUER;
+            case DECLINED -> switch (decline) {
+                case BALANCE -> Reason.INSUFFICIENT_FUNDS;
+                case WRONG_PIN -> Reason.WRONG_PIN;
+                case OVER_LIMIT -> Reason.OVER_ISSUER_LIMIT;
+                case ORIGINAL_NOT_FOUND -> Reason.ORIGINAL_NOT_FOUND;
+                case OTHER -> Reason.DECLINED_BY_ISSUER;
             };
         };
     }

@@ -85,8 +85,7 @@ public enum TransactionState {
             // A late approval after "not found" was believed: it is owed again.
             case REVERSED, SEND_FAILED, DECLINED -> Set.of(REVERSAL_DUE);
             case ADVICE_DUE -> Set.of(ADVISED);
-            case ADVISED -> Set.of(REVERSAL_DUE);
-            case REFUSED, TOMBSTONE -> Set.of();
+            case REFUSED, ADVISED, TOMBSTONE -> Set.of();
         };
     }
 

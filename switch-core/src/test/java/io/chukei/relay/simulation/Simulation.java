@@ -1,0 +1,294 @@
+package io.chukei.relay.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import io.chukei.iso8583.cmf.CmfDialect;
+import io.chukei.iso8583.iso87.Iso87AsciiDialect;
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.door.Surroundings;
+import io.chukei.relay.flow.Shard;
+import io.chukei.relay.invariant.Checker;
+import io.chukei.relay.issuerline.IssuerPool;
+import io.chukei.relay.issuerline.LineEffect;
+import io.chukei.relay.issuerline.LineEvent;
+import io.chukei.relay.issuerline.PoolSettings;
+import io.chukei.relay.reason.Reason;
+import io.chukei.relay.reason.Tally;
+import io.chukei.relay.registry.Institution;
+import io.chukei.relay.registry.MerchantForm;
+import io.chukei.relay.registry.Registry;
+import io.chukei.relay.registry.RelayLimits;
+import io.chukei.relay.registry.Requester;
+import io.chukei.relay.route.RouteBoard;
+import io.chukei.relay.route.Router;
+import io.chukei.relay.shard.ShardEffect;
+import io.chukei.relay.shard.ShardEvent;
+import io.chukei.relay.shard.Shards;
+
+/// Two shards, two institutions with two lines each, terminals that obey their duty; network, store and counterparties
+/// that lose, delay and misbehave: all in one thread, from one seed.
+final class Simulation {
+    static final String SWITCH_ID = "CHUKEI-SIM-1";
+    static final List<String> INSTITUTIONS = List.of("39200000001", "39200000002");
+    private static final int SHARDS = 2;
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final SimulatedTime time = new SimulatedTime(SimulatedJpki.MADE);
+    private final SeededRandomness random;
+    private final SimulatedJpki jpki;
+    private final SimulatedStore store = new SimulatedStore();
+    private final CmfDialect terminals = new CmfDialect();
+    private final Iso87AsciiDialect issuerDialect = new Iso87AsciiDialect();
+    private final List<Shard> shards = new ArrayList<>();
+    private final Map<String, IssuerPool> pools = new TreeMap<>();
+    private final Map<String, SimulatedIssuer> issuers = new TreeMap<>();
+    private final List<SimulatedTerminal> tills = new ArrayList<>();
+    private final Receipts receipts = new Receipts();
+    private final Map<Long, Consumer<TerminalResponse>> listeners = new HashMap<>();
+    private final List<Checker> checkers;
+    private final Map<Reason, Integer> outcomes = new TreeMap<>();
+    private final Map<Tally, Integer> tallies = new TreeMap<>();
+    private final MessageDigest trace = sha256();
+    private final int[] inFlight = new int[SHARDS];
+    private final int[] owed = new int[SHARDS];
+    private final Map<Integer, Instant> lastForce = new HashMap<>();
+    private RouteBoard board = RouteBoard.EMPTY;
+    private long lines;
+    private boolean faulty = true;
+
+    Simulation(long seed, SimulatedJpki jpki, int terminalCount, Function checkersOver) {
+        this.random = new SeededRandomness(seed);
+        this.jpki = jpki;
+        this.checkers = checkersOver.over(store, jpki);
+        Registry registry = registry(terminalCount);
+        for (int i = 0; i < SHARDS; i++) {
+            Surroundings around = new Surroundings(i, registry, new Router(registry, () -> board), RelayLimits.STANDARD, random);
+            shards.add(new Shard(around, SWITCH_ID, store, jpki.verifier(), jpki));
+        }
+        for (String institution : INSTITUTIONS) {
+            PoolSettings settings = new PoolSettings(institution, 2, PoolSettings.Order.ROUND_ROBIN, 64, PoolSettings.Timing.STANDARD);
+            pools.put(institution, new IssuerPool(settings, issuerDialect, random));
+            issuers.put(institution, new SimulatedIssuer(time, random, issuerDialect, jpki.accounts(institution),
+                event -> pool(institution, event)));
+        }
+        for (int i = 0; i < terminalCount; i++) {
+            tills.add(new SimulatedTerminal(till(i), time, random, jpki, this::fromTerminal, receipts));
+        }
+    }
+
+    /// Makes the checkers of a run.
+    interface Function {
+        List<Checker> over(SimulatedStore store, SimulatedJpki jpki);
+    }
+
+    private static String till(int number) {
+        return "POS" + (10_000 + number);
+    }
+
+    private static Registry registry(int terminalCount) {
+        Map<String, String> forms = new HashMap<>();
+        for (int i = 0; i < terminalCount; i++) {
+            forms.put(till(i), till(i));
+        }
+        Requester shop = new Requester(SimulatedTerminal.REQUESTER, Requester.Kind.TERMINAL, SimulatedTerminal.ACQUIRER, forms,
+            Map.of(SimulatedTerminal.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")),
+            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00"));
+        List<Institution> institutions = INSTITUTIONS.stream()
+            .map(number -> new Institution(number, new Institution.Acceptance(Set.of("00"), Set.of("25")), Duration.ofSeconds(15),
+                Duration.ofSeconds(60), new Institution.Retry(Duration.ofSeconds(1), Duration.ofSeconds(60))))
+            .toList();
+        return new Registry(List.of(shop), institutions);
+    }
+
+    /// Runs until every terminal has made its payments and nothing is owed any more.
+    void run(int paymentsPerTerminal) {
+        for (int i = 0; i < SHARDS; i++) {
+            shard(i, new ShardEvent.Recovered(List.of()));
+        }
+        INSTITUTIONS.forEach(institution -> pool(institution, new LineEvent.Start()));
+        tills.forEach(till -> time.afterMillis(500, () -> till.run(paymentsPerTerminal)));
+        Instant limit = time.now().plus(LONGEST);
+        while (!isDone() && time.now().isBefore(limit) && time.step()) {
+            if (faulty && tills.stream().allMatch(SimulatedTerminal::isIdle)) {
+                faulty = false;
+                issuers.values().forEach(SimulatedIssuer::behave);
+            }
+        }
+        if (!isDone()) {
+            throw new IllegalStateException("the simulation did not come to rest");
+        }
+    }
+
+    private boolean isDone() {
+        return !faulty && inFlight[0] + inFlight[1] + owed[0] + owed[1] == 0;
+    }
+
+    private void fromTerminal(TerminalRequest request, int attempt, Consumer<TerminalResponse> answer) {
+        if (faulty && random.chance(2)) {
+            return;
+        }
+        long line = ++lines;
+        listeners.put(line, answer);
+        Bytes digest = terminals.decodeRequest(terminals.encodeRequest(request)) instanceof DecodeResult.Decoded<TerminalRequest> decoded
+            ? decoded.contentDigest()
+            : Bytes.EMPTY;
+        int shard = Shards.of(SimulatedTerminal.REQUESTER, request.trace().terminal(), SHARDS);
+        time.afterMillis(random.between(1, 40),
+            () -> shard(shard, new ShardEvent.TerminalMessage(SimulatedTerminal.REQUESTER, line, request, digest)));
+    }
+
+    private void shard(int number, ShardEvent event) {
+        List<ShardEffect> effects = new ArrayList<>();
+        shards.get(number).on(event, time.now(), effects::add);
+        for (ShardEffect effect : effects) {
+            note("S" + number + effect);
+            checkers.forEach(checker -> checker.onShard(effect));
+            carryOut(number, effect);
+        }
+    }
+
+    private void carryOut(int number, ShardEffect effect) {
+        switch (effect) {
+            case ShardEffect.Answer answer -> answer(number, answer);
+            case ShardEffect.Force(var record, long ticket) -> {
+                note(record.content().hex());
+                time.at(nextForce(number), () -> {
+                    store.force(record);
+                    shard(number, new ShardEvent.Forced(ticket));
+                });
+            }
+            case ShardEffect.PostToIssuer(String institution, var command) ->
+                time.afterMillis(random.below(2), () -> pool(institution, new LineEvent.Command(command)));
+            case ShardEffect.WantNumberBlock(String institution) -> time.afterMillis(1,
+                () -> shard(number, new ShardEvent.NumberBlockGranted(store.nextBlock(institution))));
+            case ShardEffect.WakeAt(Instant at) -> time.at(at, () -> shard(number, new ShardEvent.Wake()));
+            case ShardEffect.Ended(var exchange, Reason reason) -> outcomes.merge(reason, 1, Integer::sum);
+            case ShardEffect.Counted(Tally tally) -> tallies.merge(tally, 1, Integer::sum);
+            case ShardEffect.Held(int flying, int due) -> {
+                inFlight[number] = flying;
+                owed[number] = due;
+            }
+            case ShardEffect.RememberHolder holder -> {
+                // Kept by nobody: each proof is then verified in full.
+            }
+            case ShardEffect.Moved moved -> {
+                // Counted by the checkers.
+            }
+            case ShardEffect.Drained drained -> {
+                // Nobody drains here.
+            }
+        }
+    }
+
+    /// The store takes its time and keeps the order.
+    private Instant nextForce(int shard) {
+        Instant at = time.now().plusNanos(random.between(200_000, 3_000_000));
+        Instant before = lastForce.getOrDefault(shard, Instant.MIN);
+        lastForce.put(shard, at.isAfter(before) ? at : before);
+        return lastForce.getOrDefault(shard, at);
+    }
+
+    private void answer(int number, ShardEffect.Answer answer) {
+        boolean lineGone = faulty && random.chance(2);
+        if (answer.ticket() != ShardEffect.NO_TICKET) {
+            time.afterMillis(1, () -> shard(number,
+                lineGone ? new ShardEvent.AnswerFailed(answer.ticket()) : new ShardEvent.AnswerDelivered(answer.ticket())));
+        }
+        boolean lost = lineGone || (faulty && random.chance(2));
+        Consumer<TerminalResponse> listener = listeners.get(answer.line());
+        if (!lost && listener != null) {
+            time.afterMillis(random.between(1, 40), () -> listener.accept(answer.response()));
+        }
+    }
+
+    private void pool(String institution, LineEvent event) {
+        List<LineEffect> effects = new ArrayList<>();
+        IssuerPool pool = pools.get(institution);
+        SimulatedIssuer issuer = issuers.get(institution);
+        if (pool == null || issuer == null) {
+            throw new IllegalStateException("no such institution");
+        }
+        pool.on(event, time.now(), effects::add);
+        for (LineEffect effect : effects) {
+            note("L" + institution + effect);
+            checkers.forEach(checker -> checker.onLine(institution, effect));
+            switch (effect) {
+                case LineEffect.Connect(int line) -> issuer.connect(line);
+                case LineEffect.Close(int line, var cause) -> issuer.disconnect(line);
+                case LineEffect.Write(int line, long write, var message) -> issuer.write(line, write, message);
+                case LineEffect.Report(int shard, long ticket, var outcome) ->
+                    time.afterMillis(0, () -> shard(shard, new ShardEvent.IssuerReported(ticket, outcome)));
+                case LineEffect.AvailabilityChanged(String which, var availability) -> board = board.with(which, availability);
+                case LineEffect.WakeAt(Instant at) -> time.at(at, () -> pool(institution, new LineEvent.Wake()));
+                case LineEffect.Counted(Tally tally) -> tallies.merge(tally, 1, Integer::sum);
+                case LineEffect.LineMoved moved -> {
+                    // For the operator.
+                }
+                case LineEffect.Drained drained -> {
+                    // Nobody drains here.
+                }
+            }
+        }
+    }
+
+    private void note(String what) {
+        trace.update((time.now() + what + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A hash over all effects with their times.
+    String traceHash() {
+        return HexFormat.of().formatHex(trace.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    Receipts receipts() {
+        return receipts;
+    }
+
+    SimulatedStore store() {
+        return store;
+    }
+
+    Map<String, SimulatedIssuer> issuers() {
+        return issuers;
+    }
+
+    Map<Reason, Integer> outcomes() {
+        return outcomes;
+    }
+
+    Map<Tally, Integer> tallies() {
+        return tallies;
+    }
+
+    SimulatedJpki jpki() {
+        return jpki;
+    }
+
+    List<Checker> checkers() {
+        return checkers;
+    }
+}
