@@ -34,8 +34,8 @@ public final class OnlyTheProvedPay implements Checker {
     public void onShard(ShardEffect effect) {
         if (effect instanceof ShardEffect.Force(StoredTransaction stored, long ticket)) {
             RecordCodec.decode(stored).filter(record -> record.state() == TransactionState.LOGGED && record.version() == 1)
-                .ifPresentOrElse(this::check, () -> RecordCodec.decode(stored).ifPresentOrElse(record -> {
-                }, () -> violations.add("a record cannot be read back")));
+                .ifPresentOrElse(this::check,
+                    () -> RecordCodec.decode(stored).ifPresentOrElse(record -> {}, () -> violations.add("a record cannot be read back")));
         }
     }
 

@@ -5,7 +5,6 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
-
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 

@@ -121,7 +121,8 @@ final class SimulatedJpki implements LinkLookup {
         PinRule rule = kind == HolderKind.PIN_ASKED ? new PinRule.Above(500) : new PinRule.NotNeeded();
         LinkTerms.Display display = new LinkTerms.Display("SIM-CARD " + holder + "-" + number, rule, "");
         LinkTerms terms = new LinkTerms(kind == HolderKind.DEBIT_ONLY ? Service.DEBIT : Service.CREDIT, institution(holder + number),
-            number == 1 ? LinkMode.DELEGATED : LinkMode.PROXY, new Account.CardAccount(pan(holder, number), YearMonth.of(2030, 12)), display,
+            number == 1 ? LinkMode.DELEGATED : LinkMode.PROXY, new Account.CardAccount(pan(holder, number), YearMonth.of(2030, 12)),
+            display,
             limits);
         LinkStatus status = kind == HolderKind.SUSPENDED ? LinkStatus.SUSPENDED : LinkStatus.ACTIVE;
         return new Link(new LinkId(String.format(Locale.ROOT, "%032x", holder * 16 + number)), number, terms,

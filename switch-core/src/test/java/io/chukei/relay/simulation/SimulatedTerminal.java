@@ -104,7 +104,8 @@ final class SimulatedTerminal {
             case TWO_LEGS -> identify(holder(true), challenge, MERCHANT, amount, answer -> end(code(answer)));
             case BAD_HOLDER -> identify(holder(false), challenge, MERCHANT, amount, answer -> end(code(answer)));
             case ONE_LEG -> pay(oneLeg(holder(true), challenge, amount), answer -> end(code(answer)));
-            case WRONG_SIGNATURE -> pay(withSignature(oneLeg(holder(true), challenge, amount), random.bytes(32)), answer -> end(code(answer)));
+            case WRONG_SIGNATURE ->
+                pay(withSignature(oneLeg(holder(true), challenge, amount), random.bytes(32)), answer -> end(code(answer)));
             case TAMPERED_AMOUNT -> pay(withAmount(oneLeg(holder(true), challenge, amount), Amount.jpy(amount.minorUnits() + 1)),
                 answer -> end(code(answer)));
             case REPLAYED_CHALLENGE -> pay(oneLeg(holder(true), usedChallenge == null ? challenge : usedChallenge, amount),

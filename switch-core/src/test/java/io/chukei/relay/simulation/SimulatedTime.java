@@ -11,8 +11,7 @@ public final class SimulatedTime {
     private Instant now;
     private long last;
 
-    private record Due(Instant at, long number, Runnable what) {
-    }
+    private record Due(Instant at, long number, Runnable what) {}
 
     public SimulatedTime(Instant start) {
         now = start;

@@ -36,8 +36,7 @@ final class TerminalDuty {
     }
 
     /// How it may end.
-    record Ending(Consumer<TerminalResponse> onAnswer, Runnable onGivenUp, int mostRepeats) {
-    }
+    record Ending(Consumer<TerminalResponse> onAnswer, Runnable onGivenUp, int mostRepeats) {}
 
     void begin() {
         transmit(request);
