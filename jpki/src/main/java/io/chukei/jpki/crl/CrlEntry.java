@@ -1,0 +1,63 @@
+package io.chukei.jpki.crl;
+
+import java.math.BigInteger;
+
+import io.chukei.jpki.der.DerException;
+import io.chukei.jpki.der.DerReader;
+import io.chukei.jpki.der.DerTime;
+import io.chukei.jpki.revocation.RevocationReason;
+
+/// One entry (RFC 5280 §5.1.2.6, §5.3): serial, date, extensions.
+final class CrlEntry {
+
+    /// A serial longer than a certificate may have can still stand in a list; it is read and means nothing.
+    private static final int MAX_SERIAL_OCTETS = 64;
+    private static final String REASON = "2.5.29.21";
+    private static final int REMOVE_FROM_CRL = 8;
+
+    private CrlEntry() {}
+
+    static void read(DerReader entry, EntrySink sink) throws DerException, CrlRefusal {
+        BigInteger serial = entry.integer(MAX_SERIAL_OCTETS);
+        DerTime.read(entry);
+        RevocationReason reason = entry.atEnd() ? RevocationReason.UNSPECIFIED : extensions(entry.enter(DerReader.SEQUENCE));
+        entry.expectEnd();
+        if (serial.signum() > 0 && serial.bitLength() < Long.SIZE) {
+            sink.add(serial.longValue(), reason);
+        } else {
+            sink.addOutlier(serial, reason);
+        }
+    }
+
+    private static RevocationReason extensions(DerReader sequence) throws DerException, CrlRefusal {
+        RevocationReason reason = RevocationReason.UNSPECIFIED;
+        boolean seen = false;
+        do {
+            DerReader extension = sequence.enter(DerReader.SEQUENCE);
+            String oid = extension.oid();
+            boolean critical = extension.nextIs(DerReader.BOOLEAN) && extension.bool();
+            DerReader value = extension.enter(DerReader.OCTET_STRING);
+            extension.expectEnd();
+            if (oid.equals(REASON)) {
+                if (seen) {
+                    throw new CrlRefusal(CrlProblem.MALFORMED);
+                }
+                seen = true;
+                reason = reason(value);
+            } else if (critical) {
+                // certificateIssuer among them: indirect lists are not the JPKI's.
+                throw new CrlRefusal(CrlProblem.UNKNOWN_CRITICAL_EXTENSION);
+            }
+        } while (!sequence.atEnd());
+        return reason;
+    }
+
+    private static RevocationReason reason(DerReader value) throws DerException, CrlRefusal {
+        int code = value.integer(DerReader.ENUMERATED, 1).intValue();
+        value.expectEnd();
+        if (code == REMOVE_FROM_CRL) {
+            throw new CrlRefusal(CrlProblem.BAD_REASON);
+        }
+        return RevocationReason.ofCode(code).orElseThrow(() -> new CrlRefusal(CrlProblem.BAD_REASON));
+    }
+}
