@@ -6,8 +6,10 @@ import java.time.InstantSource;
 
 import io.chukei.iso8583.cli.IsoCommand;
 import io.chukei.pos.cli.PosCommand;
+import io.chukei.relay.cli.ConfigCommand;
 import io.chukei.relay.cli.KeysCommand;
 import io.chukei.relay.cli.LinkCommand;
+import io.chukei.relay.cli.SwitchCommand;
 import io.chukei.testbed.cli.TestbedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,6 +37,8 @@ public final class Chukei implements Runnable {
     /// The command line with every subcommand, ready to execute.
     public static CommandLine commandLine() {
         return new CommandLine(new Chukei())
+            .addSubcommand(new SwitchCommand(Clock.systemUTC()))
+            .addSubcommand(new ConfigCommand())
             .addSubcommand(new KeysCommand(new SecureRandom()))
             .addSubcommand(new LinkCommand())
             .addSubcommand(IsoCommand.commandLine())

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +32,7 @@ public final class RevocationKeeper implements AutoCloseable {
     private final Downloads downloads;
     private final Semaphore asked = new Semaphore(0);
     private final Thread thread;
+    private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private volatile boolean closing;
 
     /// What the keeper reaches into.
@@ -63,6 +65,13 @@ public final class RevocationKeeper implements AutoCloseable {
     public void start() {
         lists.forEach(AuthorityLists::loadLastGood);
         thread.start();
+    }
+
+    /// Waits until every list was asked for once, with whatever result.
+    ///
+    /// @return whether that came in time
+    public boolean awaitFirstAttempt(Duration most) throws InterruptedException {
+        return firstAttempt.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /// Has the lists fetched now instead of at their time.
@@ -100,6 +109,7 @@ public final class RevocationKeeper implements AutoCloseable {
         try {
             while (!closing) {
                 boolean good = refreshAll();
+                firstAttempt.countDown();
                 Duration wait = good ? schedule.every() : retry;
                 retry = good ? schedule.retryLeast() : doubled(retry);
                 if (asked.tryAcquire(outside.chance().jittered(wait).toMillis(), TimeUnit.MILLISECONDS)) {

@@ -3,6 +3,7 @@ package io.chukei.relay.transport;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -65,7 +66,12 @@ public final class Mailbox<M> {
 
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
-            loop.execute(this::drain);
+            try {
+                loop.execute(this::drain);
+            } catch (RejectedExecutionException e) {
+                // The node has stopped this loop: nobody reads any more, and what counts is in the store.
+                scheduled.set(false);
+            }
         }
     }
 

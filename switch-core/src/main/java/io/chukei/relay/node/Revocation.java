@@ -1,0 +1,48 @@
+package io.chukei.relay.node;
+
+import java.time.InstantSource;
+
+import io.chukei.jpki.certificate.CaId;
+import io.chukei.jpki.certificate.CaSet;
+import io.chukei.jpki.proof.ProofVerifier;
+import io.chukei.jpki.revocation.FreshnessPolicy;
+import io.chukei.jpki.revocation.RevocationSet;
+import io.chukei.jpki.revocation.RevocationView;
+import io.chukei.jpki.signature.SignatureCheck;
+import io.chukei.relay.chance.Randomness;
+import io.chukei.relay.config.SwitchConfig;
+import io.chukei.relay.metrics.Metrics;
+import io.chukei.relay.metrics.Readiness;
+import io.chukei.relay.revocation.RevocationCounters;
+import io.chukei.relay.revocation.RevocationKeeper;
+
+/// What judges proofs, and what keeps its revocation state fresh.
+///
+/// @param verifier for the shards
+/// @param keeper the cold side
+record Revocation(ProofVerifier verifier, RevocationKeeper keeper) {
+    /// Pins the CAs, publishes the last good lists and begins to fetch.
+    ///
+    /// @throws StartException when a CA cannot be pinned
+    static Revocation open(SwitchConfig config, Metrics metrics, InstantSource clock, Randomness chance, Opened opened)
+        throws StartException {
+        CaSet authorities = Authorities.read(config.jpki());
+        SignatureCheck signatures = new SignaturePrimitive();
+        FreshnessPolicy freshness = new FreshnessPolicy(config.jpki().freshness().grace(), config.jpki().freshness().greatestAge());
+        RevocationView view = new RevocationView(RevocationSet.empty(freshness));
+        RevocationKeeper keeper = opened.add(new RevocationKeeper(config.jpki(), new RevocationKeeper.Outside(
+            config.node().data().resolve("crl"), new WholeListJudge(authorities, signatures, config.jpki().freshness().clockSkew()), view,
+            RevocationCounters.of(metrics), clock, chance)));
+        for (CaId ca : keeper.authorities()) {
+            metrics.gauge("revocation.oldest.seconds", "ca", ca.name(), keeper, each -> each.oldestSeconds(ca), "Age of the oldest list.");
+            metrics.gauge("revocation.undetermined.partitions", "ca", ca.name(), keeper, each -> each.undetermined(ca),
+                "Partitions without a fresh list.");
+        }
+        keeper.start();
+        return new Revocation(new ProofVerifier(authorities, view, signatures), keeper);
+    }
+
+    void addTo(Readiness readiness) {
+        readiness.add(new Readiness.Condition("revocation", keeper::obstacle));
+    }
+}

@@ -1,0 +1,169 @@
+package io.chukei.relay.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.config.SwitchConfig;
+import io.chukei.relay.server.TlsClient;
+import io.chukei.testbed.issuer.Behaviour;
+import io.chukei.testbed.issuer.BehaviourRule;
+import io.chukei.testbed.jlis.CaKind;
+import io.chukei.testbed.jlis.HolderSpec;
+import io.chukei.testbed.jlis.IssuedCertificate;
+import io.chukei.testbed.jlis.RevocationReason;
+import io.chukei.testbed.transport.TransportIdentity;
+import io.chukei.testbed.world.DefaultWorld;
+import io.chukei.testbed.world.World;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The whole switch on loopback: real sockets, TLS, stores, lists and issuers.
+final class RelayNodeTest {
+    private static final long DEADLINE_SECONDS = 20;
+
+    @TempDir
+    private Path folder;
+
+    private final Clock clock = Clock.systemUTC();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private World world;
+    private SwitchConfig config;
+    private IssuedCertificate holder;
+
+    @BeforeEach
+    void open() throws Exception {
+        world = World.start(DefaultWorld.onFreePorts(), folder.resolve("world"), clock, new SecureRandom());
+        config = NodeFiles.write(folder, world);
+        holder = world.jlis().issue(HolderSpec.ordinary());
+    }
+
+    @AfterEach
+    void close() {
+        world.close();
+        http.close();
+    }
+
+    @Test
+    void aHolderPaysReversesAndARepeatAfterARestartReadsTheStoredAnswer() throws Exception {
+        RelayNode.Running first = RelayNode.start(config, clock);
+        PaymentRequest paid;
+        TerminalResponse answer;
+        try (TestTerminal terminal = terminal(first, 0)) {
+            link(first);
+            awaitMetric(first, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
+            paid = terminal.pay(holder, 1_000);
+            answer = terminal.ask(paid);
+            assertEquals(0, answer.actionCode());
+            assertEquals(1, world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size());
+            assertEquals(4000, terminal.ask(terminal.reversal(paid)).actionCode());
+        }
+        awaitTrue(() -> world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size() == 2);
+        awaitMetric(first, "chukei_outcomes_total{reason=\"approved\"}");
+        assertTrue(first.stop().now(), "everything had ended");
+        RelayNode.Running second = RelayNode.start(config, clock);
+        try (TestTerminal terminal = terminal(second, 100)) {
+            TerminalResponse again = terminal.ask(paid.withTrace(paid.trace().withRepeat(true)));
+            assertTrue(!again.accepted(), "it was reversed");
+        }
+        assertTrue(second.stop().now());
+        assertEquals(2, world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size());
+    }
+
+    @Test
+    void aSilentIssuerIsDeclinedToTheTerminalAndReversed() throws Exception {
+        RelayNode.Running node = RelayNode.start(config, clock);
+        try (TestTerminal terminal = terminal(node, 0)) {
+            link(node);
+            awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
+            world.bank(DefaultWorld.CARD_ISSUER_A).behave(BehaviourRule.next(1, new Behaviour.Silent(true)));
+            assertEquals(9111, terminal.ask(terminal.pay(holder, 1_000)).actionCode());
+            awaitTrue(() -> world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size() == 2);
+            awaitTrue(() -> body(node.ports().admin(), "/obligations").equals("{\"open\":0}"));
+        }
+        assertTrue(node.stop().now());
+    }
+
+    @Test
+    void aRevokedCardIsDeclinedOnceTheListsWereFetched() throws Exception {
+        RelayNode.Running node = RelayNode.start(config, clock);
+        try (TestTerminal terminal = terminal(node, 0)) {
+            link(node);
+            awaitTrue(() -> http.send(HttpRequest.newBuilder(uri(node.ports().probe(), "/health/ready")).build(), BodyHandlers.ofString())
+                .statusCode() == 200);
+            world.jlis().revoke(CaKind.AUTH, holder.serial(), RevocationReason.CESSATION_OF_OPERATION);
+            world.jlis().publish();
+            assertEquals(202,
+                http.send(admin(node, "/revocation/refresh").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString()).statusCode());
+            awaitTrue(() -> terminal.ask(terminal.pay(holder, 1_000)).actionCode() == 1004);
+        }
+        assertTrue(node.stop().now());
+    }
+
+    @Test
+    void aSecondNodeOnTheSameStoresDoesNotStartAndSaysWhy() throws Exception {
+        RelayNode.Running node = RelayNode.start(config, clock);
+        StartException refused = assertThrows(StartException.class, () -> RelayNode.start(config, clock));
+        assertTrue(String.valueOf(refused.getMessage()).contains("stores"), refused::getMessage);
+        assertTrue(node.stop().now());
+    }
+
+    private TestTerminal terminal(RelayNode.Running node, long stan) throws Exception {
+        TransportIdentity shop = PemIdentity.read(world.transport().client("SHOP-1"));
+        return new TestTerminal(
+            TlsClient.connect(node.ports().terminals(), PemIdentity.certificate(world.transport().ca()), Optional.of(shop)),
+            "SHOP-1", clock, stan);
+    }
+
+    private void link(RelayNode.Running node) throws IOException, InterruptedException {
+        String form = """
+            {"ca":"auth","certificate":"%s","service":"credit","institution":"%s","account":{"pan":"%s","expiry":"2030-12"},
+             "label":"SIM-CARD A"}""".formatted(Base64.getEncoder().encodeToString(holder.der()), DefaultWorld.CARD_ISSUER_A,
+            DefaultWorld.CARD_A);
+        var answer = http.send(admin(node, "/links").POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
+        assertEquals(201, answer.statusCode(), answer.body());
+    }
+
+    private void awaitMetric(RelayNode.Running node, String line) throws Exception {
+        awaitTrue(() -> body(node.ports().probe(), "/metrics").contains(line));
+    }
+
+    private String body(int port, String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(uri(port, path)).header("Authorization", "Bearer " + NodeFiles.TOKEN).build(),
+            BodyHandlers.ofString()).body();
+    }
+
+    private static HttpRequest.Builder admin(RelayNode.Running node, String path) {
+        return HttpRequest.newBuilder(uri(node.ports().admin(), path)).header("Authorization", "Bearer " + NodeFiles.TOKEN);
+    }
+
+    private static URI uri(int port, String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private static void awaitTrue(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < end, "the condition did not come true in time");
+            Thread.onSpinWait();
+        }
+    }
+}
