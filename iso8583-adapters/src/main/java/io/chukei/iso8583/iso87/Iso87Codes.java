@@ -38,4 +38,16 @@ final class Iso87Codes {
             default -> DeclineReason.OTHER;
         };
     }
+
+    /// DE 39 of a 0420: why it is undone, in the codes of the 1987 edition's own table. Total; the exact reason travels in DE 48.
+    static String ofReversal(int reason) {
+        return switch (reason) {
+            case 4000 -> "17"; // customer cancellation
+            case 4004 -> "32"; // completed partially
+            case 4006, 4021 -> "68"; // answer too late or never
+            case 4019 -> "21"; // no action taken
+            case 4020 -> "20"; // invalid answer
+            default -> "22"; // suspected malfunction
+        };
+    }
 }

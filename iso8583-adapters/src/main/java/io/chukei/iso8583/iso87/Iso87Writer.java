@@ -76,6 +76,7 @@ final class Iso87Writer {
     private static void reversal(ISOMsg fields, IssuerReversal reversal) {
         transaction(fields, reversal.trace(), reversal.type(), reversal.originalAmount(), reversal.account());
         acceptor(fields, reversal.acceptor());
+        fields.set(39, Iso87Codes.ofReversal(reversal.reason()));
         fields.set(48, Iso87Private.reason(reversal.reason()));
         fields.set(90, original(reversal.original()));
         reversal.approvalCode().ifPresent(code -> fields.set(38, code));

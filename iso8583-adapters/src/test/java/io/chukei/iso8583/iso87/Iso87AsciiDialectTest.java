@@ -87,7 +87,7 @@ final class Iso87AsciiDialectTest extends IssuerDialectContract {
     @Test
     void aReversalNamesTheOriginalAsTheBankSawItAndAPartTellsWhatStands() {
         ISOMsg full = sent(IssuerSamples.reversal(Amount.jpy(0)));
-        assertElements(full, "0", "0420", "3", "000000", "4", "000000001000", "48", "RR0044021", "90",
+        assertElements(full, "0", "0420", "3", "000000", "4", "000000001000", "39", "68", "48", "RR0044021", "90",
             "0200" + "004710" + "1121002959" + "39200000101" + "00000000000");
         assertFalse(full.hasField(95));
         ISOMsg part = sent(IssuerSamples.reversal(Amount.jpy(400)).asRepeat());
