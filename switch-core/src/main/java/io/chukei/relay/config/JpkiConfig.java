@@ -49,12 +49,14 @@ public record JpkiConfig(List<Authority> authorities, Fetch fetch, Freshness fre
     /// @param retryLeast the first wait after a failure; it doubles
     /// @param limit for one request, from connecting to the last byte
     /// @param maxListBytes longest list of one partition
+    /// @param maxListEntries most entries of one list
     /// @param maxPartitions most partitions of one CA
-    public record Fetch(Duration every, Duration retryLeast, Duration limit, int maxListBytes, int maxPartitions) {
+    public record Fetch(Duration every, Duration retryLeast, Duration limit, int maxListBytes, int maxListEntries, int maxPartitions) {
         static Fetch read(Section section) throws ConfigProblem {
             return section.make(() -> new Fetch(section.duration("every", "1h", "50ms", "24h"),
                 section.duration("retryLeast", "5s", "10ms", "1h"), section.duration("limit", "60s", "100ms", "10m"),
-                section.integer("maxListBytes", 67_108_864, 1_024, 1_073_741_824), section.integer("maxPartitions", 2_048, 1, 65_536)));
+                section.integer("maxListBytes", 67_108_864, 1_024, 1_073_741_824),
+                section.integer("maxListEntries", 2_000_000, 1, 100_000_000), section.integer("maxPartitions", 2_048, 1, 65_536)));
         }
     }
 

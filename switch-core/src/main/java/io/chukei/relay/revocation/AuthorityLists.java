@@ -1,17 +1,20 @@
 package io.chukei.relay.revocation;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
 import io.chukei.jpki.certificate.CaId;
+import io.chukei.jpki.certificate.PartitionName;
+import io.chukei.jpki.crl.CrlJudge;
+import io.chukei.jpki.crl.CrlProblem;
+import io.chukei.jpki.crl.CrlVerdict;
 import io.chukei.jpki.revocation.PartitionList;
 import io.chukei.jpki.revocation.RevocationSetBuilder;
 import io.chukei.jpki.revocation.RevocationView;
 import io.chukei.relay.config.JpkiConfig.Fetch;
-import io.chukei.relay.revocation.ListJudge.Judgement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +32,7 @@ final class AuthorityLists {
     private int knownPartitions;
 
     /// What all authorities' lists share.
-    record Tools(Downloads downloads, ListJudge judge, RevocationView view, RevocationCounters counters, InstantSource clock) {}
+    record Tools(Downloads downloads, CrlJudge judge, RevocationView view, RevocationCounters counters, InstantSource clock) {}
 
     AuthorityLists(CaId ca, URI address, Fetch bounds, LastGood lastGood, Tools tools) {
         this.ca = ca;
@@ -45,19 +48,19 @@ final class AuthorityLists {
         if (index.isEmpty()) {
             return;
         }
-        Instant now = tools.clock().instant();
         RevocationSetBuilder next = tools.view().current().change().expect(ca, index.get().names());
         for (PartitionIndex.Entry entry : index.get().entries()) {
             Optional<byte[]> list = lastGood.list(entry.name().text(), bounds.maxListBytes());
             if (list.isPresent()) {
-                switch (tools.judge().judge(ca, entry.name(), list.get(), Optional.empty(), now)) {
-                    case Judgement.Accepted(PartitionList accepted) -> {
+                switch (verdict(entry.name(), list.get(), Optional.empty())) {
+                    case CrlVerdict.Accepted(PartitionList accepted) -> {
                         next.accept(accepted);
                         tools.counters().lists().count(ListTally.LOADED);
                     }
-                    case Judgement.Known known -> tools.counters().lists().count(ListTally.UNCHANGED);
-                    case Judgement.Refused(String why) -> {
-                        LOG.warn("the last good list of {} {} is refused: {}", ca, entry.name(), why);
+                    case CrlVerdict.Known known -> tools.counters().lists().count(ListTally.UNCHANGED);
+                    case CrlVerdict.Refused(CrlProblem problem) -> {
+                        LOG.warn("the last good list of {} {} is refused: {}", ca, entry.name(), problem.sentence());
+                        tools.counters().problems().count(problem);
                         tools.counters().lists().count(ListTally.LAST_GOOD_REFUSED);
                     }
                 }
@@ -122,23 +125,33 @@ final class AuthorityLists {
 
     private boolean judge(PartitionIndex.Entry entry, byte[] content, RevocationSetBuilder next) {
         Optional<PartitionList> last = tools.view().current().list(ca, entry.name());
-        switch (tools.judge().judge(ca, entry.name(), content, last, tools.clock().instant())) {
-            case Judgement.Accepted(PartitionList accepted) -> {
+        switch (verdict(entry.name(), content, last)) {
+            case CrlVerdict.Accepted(PartitionList accepted) -> {
                 next.accept(accepted);
                 tools.counters().lists().count(ListTally.ACCEPTED);
                 keep(() -> lastGood.keepList(entry.name().text(), content));
                 return true;
             }
-            case Judgement.Known known -> {
+            case CrlVerdict.Known known -> {
                 tools.counters().lists().count(ListTally.UNCHANGED);
                 return true;
             }
-            case Judgement.Refused(String why) -> {
-                LOG.warn("the list of {} {} is refused: {}", ca, entry.name(), why);
+            case CrlVerdict.Refused(CrlProblem problem) -> {
+                LOG.warn("the list of {} {} is refused: {}", ca, entry.name(), problem.sentence());
+                tools.counters().problems().count(problem);
                 tools.counters().lists().count(ListTally.REFUSED);
                 tools.downloads().forget(entry.url());
                 return false;
             }
+        }
+    }
+
+    private CrlVerdict verdict(PartitionName partition, byte[] list, Optional<PartitionList> last) {
+        try {
+            return tools.judge().judge(ca, partition, new ByteArrayInputStream(list), last.map(PartitionList::head),
+                tools.clock().instant());
+        } catch (IOException e) {
+            throw new IllegalStateException("bytes in memory can be read", e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import io.chukei.jpki.certificate.CaId;
+import io.chukei.jpki.crl.CrlJudge;
 import io.chukei.jpki.revocation.RevocationSet;
 import io.chukei.jpki.revocation.RevocationView;
 import io.chukei.relay.chance.Randomness;
@@ -43,7 +44,7 @@ public final class RevocationKeeper implements AutoCloseable {
     /// @param counters what is counted
     /// @param clock the time of judgements
     /// @param chance spreads requests of many nodes
-    public record Outside(Path folder, ListJudge judge, RevocationView view, RevocationCounters counters, InstantSource clock,
+    public record Outside(Path folder, CrlJudge judge, RevocationView view, RevocationCounters counters, InstantSource clock,
         Randomness chance) {}
 
     public RevocationKeeper(JpkiConfig config, Outside outside) {
