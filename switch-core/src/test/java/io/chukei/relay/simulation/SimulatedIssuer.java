@@ -1,7 +1,7 @@
 package io.chukei.relay.simulation;
 
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -189,14 +189,23 @@ final class SimulatedIssuer {
         return new OriginalKey(mti, String.format(Locale.ROOT, "%06d", stan), time, acquirer);
     }
 
-    /// What an original has moved in the end, in minor units; negative for money taken.
-    static long netEffect(List<LedgerLine> lines, OriginalAtIssuer original) {
-        OriginalKey name = original(original);
-        return lines.stream().filter(line -> line.key().name().equals(name) || line.original().equals(Optional.of(name)))
-            .mapToLong(LedgerLine::effect).sum();
+    /// What each original has moved in the end, in minor units; negative for money taken.
+    Map<OriginalKey, Long> netEffects() {
+        Map<OriginalKey, Long> effects = new HashMap<>();
+        for (LedgerLine line : ledger) {
+            effects.merge(line.original().orElse(line.key().name()), line.effect(), Long::sum);
+        }
+        return effects;
     }
 
-    Instant now() {
-        return time.now();
+    static OriginalKey nameOf(OriginalAtIssuer original) {
+        return original(original);
+    }
+
+    /// The switch has died: its connections are gone.
+    void loseConnections() {
+        for (int i = 0; i < connections.length; i++) {
+            connections[i]++;
+        }
     }
 }

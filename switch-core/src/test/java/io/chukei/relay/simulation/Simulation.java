@@ -6,6 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,6 +30,8 @@ import io.chukei.relay.issuerline.IssuerPool;
 import io.chukei.relay.issuerline.LineEffect;
 import io.chukei.relay.issuerline.LineEvent;
 import io.chukei.relay.issuerline.PoolSettings;
+import io.chukei.relay.journal.StoredLookup;
+import io.chukei.relay.journal.StoredTransaction;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.registry.Institution;
@@ -40,6 +44,8 @@ import io.chukei.relay.route.Router;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.shard.ShardEvent;
 import io.chukei.relay.shard.Shards;
+import io.chukei.relay.transaction.MessageKey;
+import io.chukei.relay.transaction.RecordCodec;
 
 /// Two shards, two institutions with two lines each, terminals that obey their duty; network, store and counterparties
 /// that lose, delay and misbehave: all in one thread, from one seed.
@@ -68,15 +74,35 @@ final class Simulation {
     private final int[] inFlight = new int[SHARDS];
     private final int[] owed = new int[SHARDS];
     private final Map<Integer, Instant> lastForce = new HashMap<>();
+    private final List<StoredTransaction> writing = new ArrayList<>();
     private RouteBoard board = RouteBoard.EMPTY;
     private long lines;
+    private final Registry registry;
     private boolean faulty = true;
+    private long process;
+    private int crashes;
+    private boolean down = true;
 
     Simulation(long seed, SimulatedJpki jpki, int terminalCount, Function checkersOver) {
         this.random = new SeededRandomness(seed);
         this.jpki = jpki;
         this.checkers = checkersOver.over(store, jpki);
-        Registry registry = registry(terminalCount);
+        this.registry = registry(terminalCount);
+        for (String institution : INSTITUTIONS) {
+            issuers.put(institution, new SimulatedIssuer(time, random, issuerDialect, jpki.accounts(institution),
+                event -> pool(institution, event)));
+        }
+        build();
+        for (int i = 0; i < terminalCount; i++) {
+            tills.add(new SimulatedTerminal(till(i), time, random, jpki, this::fromTerminal, receipts));
+        }
+    }
+
+    /// A process of the switch begins.
+    private void build() {
+        shards.clear();
+        Arrays.fill(inFlight, 0);
+        Arrays.fill(owed, 0);
         for (int i = 0; i < SHARDS; i++) {
             Surroundings around = new Surroundings(i, registry, new Router(registry, () -> board), RelayLimits.STANDARD, random);
             shards.add(new Shard(around, SWITCH_ID, store, jpki.verifier(), jpki));
@@ -84,12 +110,67 @@ final class Simulation {
         for (String institution : INSTITUTIONS) {
             PoolSettings settings = new PoolSettings(institution, 2, PoolSettings.Order.ROUND_ROBIN, 64, PoolSettings.Timing.STANDARD);
             pools.put(institution, new IssuerPool(settings, issuerDialect, random));
-            issuers.put(institution, new SimulatedIssuer(time, random, issuerDialect, jpki.accounts(institution),
-                event -> pool(institution, event)));
         }
-        for (int i = 0; i < terminalCount; i++) {
-            tills.add(new SimulatedTerminal(till(i), time, random, jpki, this::fromTerminal, receipts));
+    }
+
+    private void start() {
+        down = false;
+        for (int i = 0; i < SHARDS; i++) {
+            int shard = i;
+            List<StoredLookup> open = store.disk().values().stream().filter(StoredTransaction::open)
+                .filter(record -> ownerOf(record) == shard).sorted(Comparator.comparing(record -> record.key().hex()))
+                .<StoredLookup>map(StoredLookup.Found::new).toList();
+            shard(shard, new ShardEvent.Recovered(open));
         }
+        INSTITUTIONS.forEach(institution -> pool(institution, new LineEvent.Start()));
+    }
+
+    private static int ownerOf(StoredTransaction record) {
+        MessageKey key = RecordCodec.keyOf(record).orElseThrow();
+        return Shards.of(key.requester(), key.terminal(), SHARDS);
+    }
+
+    /// The switch dies every so many seconds, and is started again.
+    void crashEvery(int seconds) {
+        time.afterMillis(random.between(500, seconds * 2_000L), () -> {
+            if (faulty) {
+                crash();
+                crashEvery(seconds);
+            }
+        });
+    }
+
+    /// What was not forced may be lost; what was under way between the parts is lost; what was handed to a socket arrives.
+    private void crash() {
+        crashes++;
+        process++;
+        down = true;
+        // A torn tail: what was written first may have come through.
+        int survive = random.below(writing.size() + 1);
+        writing.stream().limit(survive).toList().forEach(store::force);
+        writing.clear();
+        board = RouteBoard.EMPTY;
+        issuers.values().forEach(SimulatedIssuer::loseConnections);
+        build();
+        time.afterMillis(random.between(100, 3_000), this::start);
+    }
+
+    /// Something that happens within the process, if that lives on until then.
+    private void later(Instant at, Runnable what) {
+        long living = process;
+        time.at(at, () -> {
+            if (process == living) {
+                what.run();
+            }
+        });
+    }
+
+    private void laterMillis(long millis, Runnable what) {
+        later(time.now().plusMillis(millis), what);
+    }
+
+    int crashes() {
+        return crashes;
     }
 
     /// Makes the checkers of a run.
@@ -118,10 +199,7 @@ final class Simulation {
 
     /// Runs until every terminal has made its payments and nothing is owed any more.
     void run(int paymentsPerTerminal) {
-        for (int i = 0; i < SHARDS; i++) {
-            shard(i, new ShardEvent.Recovered(List.of()));
-        }
-        INSTITUTIONS.forEach(institution -> pool(institution, new LineEvent.Start()));
+        start();
         tills.forEach(till -> time.afterMillis(500, () -> till.run(paymentsPerTerminal)));
         Instant limit = time.now().plus(LONGEST);
         while (!isDone() && time.now().isBefore(limit) && time.step()) {
@@ -149,8 +227,14 @@ final class Simulation {
             ? decoded.contentDigest()
             : Bytes.EMPTY;
         int shard = Shards.of(SimulatedTerminal.REQUESTER, request.trace().terminal(), SHARDS);
-        time.afterMillis(random.between(1, 40),
-            () -> shard(shard, new ShardEvent.TerminalMessage(SimulatedTerminal.REQUESTER, line, request, digest)));
+        laterMillis(random.between(1, 40),
+            () -> hear(shard, new ShardEvent.TerminalMessage(SimulatedTerminal.REQUESTER, line, request, digest)));
+    }
+
+    private void hear(int number, ShardEvent event) {
+        if (!down) {
+            shard(number, event);
+        }
     }
 
     private void shard(int number, ShardEvent event) {
@@ -168,16 +252,18 @@ final class Simulation {
             case ShardEffect.Answer answer -> answer(number, answer);
             case ShardEffect.Force(var record, long ticket) -> {
                 note(record.content().hex());
-                time.at(nextForce(number), () -> {
+                writing.add(record);
+                later(nextForce(number), () -> {
+                    writing.remove(record);
                     store.force(record);
                     shard(number, new ShardEvent.Forced(ticket));
                 });
             }
             case ShardEffect.PostToIssuer(String institution, var command) ->
-                time.afterMillis(random.below(2), () -> pool(institution, new LineEvent.Command(command)));
-            case ShardEffect.WantNumberBlock(String institution) -> time.afterMillis(1,
+                laterMillis(random.below(2), () -> pool(institution, new LineEvent.Command(command)));
+            case ShardEffect.WantNumberBlock(String institution) -> laterMillis(1,
                 () -> shard(number, new ShardEvent.NumberBlockGranted(store.nextBlock(institution))));
-            case ShardEffect.WakeAt(Instant at) -> time.at(at, () -> shard(number, new ShardEvent.Wake()));
+            case ShardEffect.WakeAt(Instant at) -> later(at, () -> shard(number, new ShardEvent.Wake()));
             case ShardEffect.Ended(var exchange, Reason reason) -> outcomes.merge(reason, 1, Integer::sum);
             case ShardEffect.Counted(Tally tally) -> tallies.merge(tally, 1, Integer::sum);
             case ShardEffect.Held(int flying, int due) -> {
@@ -207,7 +293,7 @@ final class Simulation {
     private void answer(int number, ShardEffect.Answer answer) {
         boolean lineGone = faulty && random.chance(2);
         if (answer.ticket() != ShardEffect.NO_TICKET) {
-            time.afterMillis(1, () -> shard(number,
+            laterMillis(1, () -> shard(number,
                 lineGone ? new ShardEvent.AnswerFailed(answer.ticket()) : new ShardEvent.AnswerDelivered(answer.ticket())));
         }
         boolean lost = lineGone || (faulty && random.chance(2));
@@ -233,9 +319,9 @@ final class Simulation {
                 case LineEffect.Close(int line, var cause) -> issuer.disconnect(line);
                 case LineEffect.Write(int line, long write, var message) -> issuer.write(line, write, message);
                 case LineEffect.Report(int shard, long ticket, var outcome) ->
-                    time.afterMillis(0, () -> shard(shard, new ShardEvent.IssuerReported(ticket, outcome)));
+                    laterMillis(0, () -> shard(shard, new ShardEvent.IssuerReported(ticket, outcome)));
                 case LineEffect.AvailabilityChanged(String which, var availability) -> board = board.with(which, availability);
-                case LineEffect.WakeAt(Instant at) -> time.at(at, () -> pool(institution, new LineEvent.Wake()));
+                case LineEffect.WakeAt(Instant at) -> later(at, () -> pool(institution, new LineEvent.Wake()));
                 case LineEffect.Counted(Tally tally) -> tallies.merge(tally, 1, Integer::sum);
                 case LineEffect.LineMoved moved -> {
                     // For the operator.

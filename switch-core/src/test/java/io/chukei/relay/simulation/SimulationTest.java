@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.relay.invariant.Checker;
@@ -16,9 +18,11 @@ import io.chukei.relay.invariant.OneRequestPerKey;
 import io.chukei.relay.invariant.OnlyTheProvedPay;
 import io.chukei.relay.invariant.ReversalsAreTaken;
 import io.chukei.relay.journal.StoredTransaction;
+import io.chukei.relay.reason.Tally;
 import io.chukei.relay.transaction.Forwarding;
 import io.chukei.relay.transaction.RecordCodec;
 import io.chukei.relay.transaction.TransactionRecord;
+import io.chukei.testbed.issuer.OriginalKey;
 import org.junit.jupiter.api.Test;
 
 class SimulationTest {
@@ -47,6 +51,18 @@ class SimulationTest {
         }
     }
 
+    @Test
+    void afterCrashesAtAnyMomentTheBooksAgreeWithTheReceipts() {
+        for (long seed = 200; seed < 210; seed++) {
+            Simulation simulation = new Simulation(seed, JPKI, TERMINALS, SimulationTest::checkers);
+            simulation.crashEvery(20);
+            simulation.run(40);
+            assertTrue(simulation.crashes() > 5, "it crashed");
+            assertTrue(simulation.tallies().getOrDefault(Tally.TRANSACTION_RECOVERED, 0) > 0, "something was in flight");
+            assertSound(simulation);
+        }
+    }
+
     private static Simulation run(long seed, int paymentsPerTerminal) {
         Simulation simulation = new Simulation(seed, JPKI, TERMINALS, SimulationTest::checkers);
         simulation.run(paymentsPerTerminal);
@@ -69,6 +85,8 @@ class SimulationTest {
     /// For every key the issuer's books and the terminal's receipt say the same.
     private static List<String> disagreements(Simulation simulation) {
         List<String> found = new ArrayList<>();
+        Map<String, Map<OriginalKey, Long>> effects = new HashMap<>();
+        simulation.issuers().forEach((institution, issuer) -> effects.put(institution, issuer.netEffects()));
         for (StoredTransaction stored : simulation.store().disk().values()) {
             TransactionRecord record = RecordCodec.decode(stored).orElseThrow();
             if (record.forwarding().isEmpty() || record.forwarding().get().sent().mti().equals("0220")) {
@@ -77,8 +95,8 @@ class SimulationTest {
             Forwarding forwarding = record.forwarding().get();
             boolean refund = record.asked().orElseThrow().type() == TransactionType.REFUND;
             long receipt = simulation.receipts().counted(record.key());
-            SimulatedIssuer issuer = simulation.issuers().get(forwarding.route().institution());
-            long books = SimulatedIssuer.netEffect(issuer == null ? List.of() : issuer.ledger(), forwarding.sent().asOriginal());
+            long books = effects.getOrDefault(forwarding.route().institution(), Map.of())
+                .getOrDefault(SimulatedIssuer.nameOf(forwarding.sent().asOriginal()), 0L);
             if (books != (refund ? receipt : -receipt)) {
                 found.add(record.key() + " " + record.state() + " receipt " + receipt + " books " + books);
             }
