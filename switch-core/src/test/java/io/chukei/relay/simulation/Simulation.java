@@ -152,7 +152,7 @@ final class Simulation {
         board = RouteBoard.EMPTY;
         issuers.values().forEach(SimulatedIssuer::loseConnections);
         build();
-        time.afterMillis(random.between(100, 3_000), this::start);
+        laterMillis(random.between(100, 3_000), this::start);
     }
 
     /// Something that happens within the process, if that lives on until then.
