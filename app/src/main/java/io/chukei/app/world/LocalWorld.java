@@ -1,0 +1,189 @@
+package io.chukei.app.world;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.chukei.pos.journal.DutyLog;
+import io.chukei.pos.line.LineSettings;
+import io.chukei.pos.payment.Lines;
+import io.chukei.pos.payment.PosTerminal;
+import io.chukei.pos.payment.TerminalSettings;
+import io.chukei.testbed.issuer.LedgerLine;
+import io.chukei.testbed.jlis.HolderSpec;
+import io.chukei.testbed.jlis.Municipality;
+import io.chukei.testbed.transport.PemFiles;
+import io.chukei.testbed.world.DefaultWorld;
+import io.chukei.testbed.world.Holder;
+import io.chukei.testbed.world.World;
+
+/// Testbed, switch, terminals. For one thread, except where it says otherwise.
+public final class LocalWorld implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Path folder;
+    private final Clock clock;
+    private final SecureRandom random;
+    private final World world;
+    private final SwitchFiles files;
+    private final AtomicInteger journals = new AtomicInteger();
+    private SwitchProcess relay;
+    private AdminDoor admin;
+
+    private LocalWorld(Path folder, Clock clock, SecureRandom random, WorldTimes times, PortsWanted ports) throws IOException {
+        this.folder = folder;
+        this.clock = clock;
+        this.random = random;
+        this.world = World.start(DefaultWorld.onFreePorts(), folder.resolve("testbed"), clock, random);
+        try {
+            this.files = SwitchFiles.write(folder.resolve("switch"), world, random, times, ports);
+            this.relay = SwitchProcess.start(files.config(), log());
+            this.admin = new AdminDoor(files.token(), relay.adminPort(), relay.probePort());
+            awaitReady();
+        } catch (IOException | RuntimeException e) {
+            world.close();
+            throw e;
+        }
+    }
+
+    /// Starts everything below an empty folder and waits until the switch is ready and every line is up.
+    public static LocalWorld start(Path folder, Clock clock, SecureRandom random, WorldTimes times, PortsWanted ports)
+        throws IOException {
+        return new LocalWorld(folder, clock, random, times, ports);
+    }
+
+    public World testbed() {
+        return world;
+    }
+
+    public SwitchProcess relay() {
+        return relay;
+    }
+
+    public AdminDoor admin() {
+        return admin;
+    }
+
+    /// Where the switch writes its log.
+    public Path log() {
+        return folder.resolve("switch.log");
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /// Kills the switch and starts it again on its data. It listens on other ports then, unless fixed ones were asked for.
+    public void killAndRestart() throws IOException, InterruptedException {
+        relay.kill();
+        restart();
+    }
+
+    /// Starts the switch again after it was killed.
+    public void restart() throws IOException {
+        relay = SwitchProcess.start(files.config(), log());
+        admin = new AdminDoor(files.token(), relay.adminPort(), relay.probePort());
+        awaitReady();
+    }
+
+    private void awaitReady() throws IOException {
+        Await.until("the switch is ready", LIMIT, this::isReady);
+        Await.until("every issuer line is up", LIMIT, () -> {
+            long up = 0;
+            for (String line : admin.metrics().lines().toList()) {
+                if (line.startsWith("chukei_issuer_lines_up{") && line.endsWith(" 1.0")) {
+                    up++;
+                }
+            }
+            return up == world.banks().size();
+        });
+    }
+
+    private boolean isReady() {
+        try {
+            return !admin.ready().isEmpty();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /// A person with a card.
+    public Holder holder(HolderSpec spec) {
+        return Holder.register(world.jlis(), spec, random);
+    }
+
+    /// An ordinary person of some town.
+    public Holder holder() {
+        return holder(HolderSpec.ordinary().in(Municipality.SETAGAYA));
+    }
+
+    /// Links a holder to a card of an institution, and returns the link's id.
+    public String link(Holder holder, String institution, String pan, String label) throws IOException {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("ca", "auth");
+        form.put("certificate", Base64.getEncoder().encodeToString(holder.certificate().der()));
+        form.put("service", "credit");
+        form.put("institution", institution);
+        form.put("account", Map.of("pan", pan, "expiry", "2030-12"));
+        form.put("label", label);
+        return admin.post("/links", form).path("id").asText();
+    }
+
+    /// Has J-LIS publish, and waits until the switch has the new lists.
+    public void publishRevocations() throws IOException {
+        String accepted = "chukei_revocation_lists_total{event=\"accepted\"}";
+        double before = admin.metric(accepted);
+        world.jlis().publish();
+        admin.post("/revocation/refresh", Map.of());
+        Await.until("the switch has fetched the lists", LIMIT, () -> admin.metric(accepted) >= before + Municipality.ALL.size());
+    }
+
+    /// A terminal of `SHOP-1`, not signed on yet, with a journal of its own.
+    ///
+    /// @param number 1..4
+    public PosTerminal terminal(int number, Duration timer) throws IOException {
+        return terminal(settings(number, timer), lines(), journal());
+    }
+
+    public TerminalSettings settings(int number, Duration timer) {
+        return TerminalSettings.of("SHOP-1T" + number, "SHOP-1-MAIN", SwitchFiles.ACQUIRER).withTimer(timer);
+    }
+
+    /// The same with every part chosen.
+    public PosTerminal terminal(TerminalSettings settings, Lines lines, Path journal) throws IOException {
+        return new PosTerminal(settings, lines, DutyLog.open(journal), clock);
+    }
+
+    /// A line of `SHOP-1`.
+    public Lines lines() {
+        return new Lines(lineSettings(world.transport().client("SHOP-1")));
+    }
+
+    public LineSettings lineSettings(PemFiles client) {
+        return new LineSettings("localhost", relay.terminalPort(), client.certificates(), client.privateKey(), world.transport().ca(),
+            Duration.ofSeconds(5));
+    }
+
+    /// A journal file that nobody uses yet.
+    public Path journal() {
+        return folder.resolve("pos").resolve("terminal-" + journals.incrementAndGet() + ".journal");
+    }
+
+    /// What an institution has booked for one account.
+    public List<LedgerLine> booked(String institution, String account) {
+        return world.bank(institution).ledger().stream().filter(line -> line.account().equals(account)).toList();
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+        world.close();
+    }
+}
