@@ -3,7 +3,6 @@ package io.chukei.iso8583.cmf;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -90,7 +89,7 @@ final class AnswerTags {
         TlvWriter out = new TlvWriter().addByte(ChukeiTags.INDEX, candidate.index())
             .addByte(ChukeiTags.SERVICE, candidate.service().code()).add(ChukeiTags.INSTITUTION, candidate.institution())
             .add(ChukeiTags.LABEL, candidate.label()).addByte(ChukeiTags.PIN_RULE, candidate.pinRule().code());
-        candidate.pinAbove().ifPresent(amount -> out.add(ChukeiTags.PIN_AMOUNT, String.format(Locale.ROOT, "%012d", amount)));
+        candidate.pinAbove().ifPresent(amount -> out.add(ChukeiTags.PIN_AMOUNT, Text.digits(amount, AMOUNT_DIGITS)));
         return out;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.chukei.iso8583.message.DecodeProblem;
+import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.iso8583.terminal.Echo;
@@ -29,7 +30,7 @@ final class CmfAnswers {
         Trace trace = Elements.trace(fields, false);
         Echo echo = new Echo(trace, fields.hasField(24) ? OptionalInt.of(Integer.parseInt(fields.getString(24))) : OptionalInt.empty(),
             text(fields, 3).map(Elements::type), text(fields, 4).map(Elements::amount), text(fields, 37),
-            text(fields, 42).map(Elements::trimmed));
+            text(fields, 42));
         return new TerminalResponse(exchange, echo, Integer.parseInt(fields.getString(39)), text(fields, 38),
             text(fields, 15).map(CmfAnswers::date), text(fields, 54),
             fields.hasField(114) ? AnswerTags.read(fields.getBytes(114)) : ChukeiData.NONE);
@@ -38,12 +39,12 @@ final class CmfAnswers {
     static void write(ISOMsg fields, TerminalResponse response) {
         Echo echo = response.echo();
         Elements.writeTrace(fields, echo.trace());
-        echo.function().ifPresent(function -> fields.set(24, CmfRequests.code(function, 3)));
+        echo.function().ifPresent(function -> fields.set(24, Text.digits(function, 3)));
         echo.type().ifPresent(type -> fields.set(3, Elements.processingCode(type)));
         echo.amount().ifPresent(amount -> fields.set(4, Elements.amount(amount)));
         echo.retrievalReference().ifPresent(reference -> fields.set(37, reference));
         echo.merchant().ifPresent(merchant -> fields.set(42, merchant));
-        fields.set(39, CmfRequests.code(response.actionCode(), 4));
+        fields.set(39, Text.digits(response.actionCode(), 4));
         response.approvalCode().ifPresent(code -> fields.set(38, code));
         response.settlementDate().ifPresent(date -> fields.set(15, DATE.format(date)));
         response.additionalAmounts().ifPresent(amounts -> fields.set(54, amounts));

@@ -1,6 +1,5 @@
 package io.chukei.iso8583.cmf;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -8,6 +7,7 @@ import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.PinBlock;
+import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.AdviceRequest;
@@ -44,7 +44,7 @@ final class CmfRequests {
 
     private static TerminalRequest identify(ISOMsg fields, Trace trace) {
         RequestTags.Identify tags = RequestTags.identify(fields.getBytes(114));
-        return new IdentifyRequest(trace, Elements.trimmed(fields.getString(42)), type(fields), tags.proof(), tags.services(),
+        return new IdentifyRequest(trace, fields.getString(42), type(fields), tags.proof(), tags.services(),
             tags.currency());
     }
 
@@ -56,7 +56,7 @@ final class CmfRequests {
         if (!fields.hasField(56) || fields.hasField(52) || fields.hasField(114) || fields.hasField(128)) {
             throw new TlvRefusal(DecodeProblem.BAD_COMBINATION);
         }
-        return new RefundRequest(trace, Elements.trimmed(fields.getString(42)), Elements.amount(fields.getString(4)),
+        return new RefundRequest(trace, fields.getString(42), Elements.amount(fields.getString(4)),
             Elements.binary(fields, 22), fields.getString(37), Elements.original(fields.getString(56)));
     }
 
@@ -71,13 +71,13 @@ final class CmfRequests {
         }
         Optional<Pin> pin = fields.hasField(52) ? Optional.of(new Pin(new PinBlock(fields.getBytes(52)), tags.keySerial(),
             fields.hasField(128) ? Optional.of(Elements.binary(fields, 128)) : Optional.empty())) : Optional.empty();
-        return new PaymentRequest(trace, mode, Elements.trimmed(fields.getString(42)), type(fields), Elements.amount(fields.getString(4)),
+        return new PaymentRequest(trace, mode, fields.getString(42), type(fields), Elements.amount(fields.getString(4)),
             Elements.binary(fields, 22), fields.getString(37), tags.evidence(), pin);
     }
 
     private static TerminalRequest advice(ISOMsg fields, Trace trace) {
         requireFunction(fields, AdviceRequest.FUNCTION);
-        return new AdviceRequest(trace, Elements.trimmed(fields.getString(42)), type(fields), Elements.amount(fields.getString(4)),
+        return new AdviceRequest(trace, fields.getString(42), type(fields), Elements.amount(fields.getString(4)),
             Elements.binary(fields, 22), fields.getString(37), Elements.original(fields.getString(56)));
     }
 
@@ -91,7 +91,7 @@ final class CmfRequests {
             throw new TlvRefusal(DecodeProblem.BAD_COMBINATION);
         }
         Amount amount = Elements.amount(fields.getString(4));
-        return new ReversalRequest(trace, Elements.trimmed(fields.getString(42)), type(fields), full,
+        return new ReversalRequest(trace, fields.getString(42), type(fields), full,
             full ? amount : Elements.originalAmount(fields), full ? amount.zero() : amount, Integer.parseInt(fields.getString(25)),
             Optional.ofNullable(fields.getString(37)), Elements.original(fields.getString(56)));
     }
@@ -114,7 +114,7 @@ final class CmfRequests {
         Elements.writeTrace(fields, request.trace());
         switch (request) {
             case NetworkRequest network -> {
-                fields.set(24, code(network.function(), 3));
+                fields.set(24, Text.digits(network.function(), 3));
                 network.challengesWanted()
                     .ifPresent(wanted -> set114(fields, RequestTags.start().addByte(ChukeiTags.CHALLENGES_WANTED, wanted)));
             }
@@ -125,7 +125,7 @@ final class CmfRequests {
             }
             case PaymentRequest payment -> {
                 money(fields, payment.type(), payment.amount(), payment.pointOfService(), payment.retrievalReference(), payment.merchant());
-                fields.set(24, code(payment.mode().function(), 3));
+                fields.set(24, Text.digits(payment.mode().function(), 3));
                 set114(fields, RequestTags.payment(payment.evidence(), payment.pin().flatMap(Pin::keySerial)));
                 payment.pin().ifPresent(pin -> {
                     fields.set(52, pin.block().toArray());
@@ -135,12 +135,12 @@ final class CmfRequests {
             case RefundRequest refund -> {
                 money(fields, TransactionType.REFUND, refund.amount(), refund.pointOfService(), refund.retrievalReference(),
                     refund.merchant());
-                fields.set(24, code(PaymentMode.FINANCIAL.function(), 3));
+                fields.set(24, Text.digits(PaymentMode.FINANCIAL.function(), 3));
                 fields.set(56, Elements.original(refund.original()));
             }
             case AdviceRequest advice -> {
                 money(fields, advice.type(), advice.amount(), advice.pointOfService(), advice.retrievalReference(), advice.merchant());
-                fields.set(24, code(AdviceRequest.FUNCTION, 3));
+                fields.set(24, Text.digits(AdviceRequest.FUNCTION, 3));
                 fields.set(56, Elements.original(advice.original()));
             }
             case ReversalRequest reversal -> reversal(fields, reversal);
@@ -150,8 +150,8 @@ final class CmfRequests {
     private static void reversal(ISOMsg fields, ReversalRequest reversal) {
         fields.set(3, Elements.processingCode(reversal.type()));
         fields.set(4, Elements.amount(reversal.full() ? reversal.originalAmount() : reversal.stands()));
-        fields.set(24, code(reversal.full() ? ReversalRequest.FUNCTION_FULL : ReversalRequest.FUNCTION_PARTIAL, 3));
-        fields.set(25, code(reversal.reason(), 4));
+        fields.set(24, Text.digits(reversal.full() ? ReversalRequest.FUNCTION_FULL : ReversalRequest.FUNCTION_PARTIAL, 3));
+        fields.set(25, Text.digits(reversal.reason(), 4));
         if (!reversal.full()) {
             Elements.writeOriginalAmount(fields, reversal.originalAmount());
         }
@@ -170,9 +170,5 @@ final class CmfRequests {
 
     private static void set114(ISOMsg fields, TlvWriter inside) {
         fields.set(114, RequestTags.close(inside));
-    }
-
-    static String code(int value, int digits) {
-        return String.format(Locale.ROOT, "%0" + digits + "d", value);
     }
 }

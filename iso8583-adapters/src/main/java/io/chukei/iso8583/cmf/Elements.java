@@ -12,6 +12,7 @@ import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.OriginalData;
+import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.tlv.TlvRefusal;
@@ -51,11 +52,11 @@ final class Elements {
         fields.set(11, stan(trace.stan()));
         fields.set(12, LOCAL_TIME.format(trace.localTime()));
         fields.set(32, trace.acquirer());
-        fields.set(41, String.format(Locale.ROOT, "%-" + TERMINAL_LENGTH + "s", trace.terminal()));
+        fields.set(41, Text.padded(trace.terminal(), TERMINAL_LENGTH));
     }
 
     static String stan(long stan) {
-        return String.format(Locale.ROOT, "%012d", stan);
+        return Text.digits(stan, 12);
     }
 
     static LocalDateTime time(String digits) {
@@ -87,7 +88,7 @@ final class Elements {
     }
 
     static String amount(Amount amount) {
-        return String.format(Locale.ROOT, "%03d%d%012d", amount.currency(), amount.exponent(), amount.minorUnits());
+        return Text.digits(amount.currency(), 3) + Text.digits(amount.exponent(), 1) + Text.digits(amount.minorUnits(), 12);
     }
 
     /// DE 30: the original amount, and a reconciliation amount of zeros.

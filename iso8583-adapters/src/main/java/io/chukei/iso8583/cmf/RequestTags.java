@@ -9,6 +9,7 @@ import java.util.Set;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.terminal.CertificateEvidence;
 import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.IdentifyRequest;
@@ -72,7 +73,7 @@ final class RequestTags {
             out.add(ChukeiTags.SERVICES, codes);
         }
         if (request.currency() != IdentifyRequest.DEFAULT_CURRENCY) {
-            out.add(ChukeiTags.CURRENCY, String.format(java.util.Locale.ROOT, "%03d", request.currency()));
+            out.add(ChukeiTags.CURRENCY, Text.digits(request.currency(), 3));
         }
         return out;
     }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import io.chukei.iso8583.issuer.Verification;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.Text;
 
 /// DE 48: named private sub-elements, each two letters, three digits of length, then that many characters. `SV` service (`1`
 /// credit, `2` debit, `3` cash) · `RR` reversal reason (4 digits) · `VT` time of the verification (`CCYYMMDDhhmmss` UTC) · `VM` its method · `VC` the CRL's number · `VF` SHA-256 of the certificate in
@@ -32,6 +33,6 @@ final class Iso87Private {
     }
 
     private static String element(String name, String value) {
-        return name + String.format(Locale.ROOT, "%03d", value.length()) + value;
+        return name + Text.digits(value.length(), 3) + value;
     }
 }

@@ -95,9 +95,9 @@ final class Iso87Writer {
         fields.set(13, DATE.format(trace.localTime()));
         fields.set(32, trace.acquirer());
         fields.set(37, trace.rrn());
-        fields.set(41, padded(trace.terminal(), 8));
-        fields.set(42, padded(trace.merchant(), 15));
-        fields.set(49, String.format(Locale.ROOT, "%03d", amount.currency()));
+        fields.set(41, Text.padded(trace.terminal(), 8));
+        fields.set(42, Text.padded(trace.merchant(), 15));
+        fields.set(49, Text.digits(amount.currency(), 3));
         switch (account) {
             case Account.CardAccount(Pan pan, YearMonth expiry) -> {
                 fields.set(2, pan.digits());
@@ -115,13 +115,13 @@ final class Iso87Writer {
         fields.set(18, acceptor.categoryCode());
         fields.set(22, acceptor.entryMode());
         fields.set(25, acceptor.conditionCode());
-        fields.set(43, padded(acceptor.nameAndLocation(), 40));
+        fields.set(43, Text.padded(acceptor.nameAndLocation(), 40));
     }
 
     private static void network(ISOMsg fields, String transmissionTime, int stan, int function) {
         fields.set(7, transmissionTime);
         fields.set(11, stan(stan));
-        fields.set(70, String.format(Locale.ROOT, "%03d", function));
+        fields.set(70, Text.digits(function, 3));
     }
 
     /// DE 90: MTI (4), DE 11 (6), DE 7 (10), DE 32 and DE 33 (11 each, zeros on the left).
@@ -131,15 +131,10 @@ final class Iso87Writer {
     }
 
     private static String amount(Amount amount) {
-        return String.format(Locale.ROOT, "%012d", amount.minorUnits());
+        return Text.digits(amount.minorUnits(), 12);
     }
 
     private static String stan(int stan) {
-        return String.format(Locale.ROOT, "%06d", stan);
-    }
-
-    private static String padded(String value, int length) {
-        Text.require(value.length() <= length, "a text element is too long for this edition");
-        return value + " ".repeat(length - value.length());
+        return Text.digits(stan, 6);
     }
 }

@@ -1,5 +1,7 @@
 package io.chukei.iso8583.message;
 
+import java.nio.charset.StandardCharsets;
+
 /// What the character classes of ISO 8583 allow, for the checks of records and dialects.
 ///
 /// Clause 4.2 of ISO 8583:1987: `n` digits, `an` letters and digits, `ans` printable characters. Only US-ASCII is used here.
@@ -47,6 +49,29 @@ public final class Text {
     private static boolean within(String text, int at, int least, int most) {
         int value = (text.charAt(at) - '0') * 10 + (text.charAt(at + 1) - '0');
         return value >= least && value <= most;
+    }
+
+    /// `value` in `length` decimal digits, zeros on the left: the elements of every message pass here, so it allocates the text only.
+    ///
+    /// @throws IllegalArgumentException when it is negative or needs more digits
+    public static String digits(long value, int length) {
+        require(value >= 0, "a number on the wire is not negative");
+        byte[] digits = new byte[length];
+        long rest = value;
+        for (int at = length - 1; at >= 0; at--) {
+            digits[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        require(rest == 0, "a number needs more digits than its element has");
+        return new String(digits, StandardCharsets.US_ASCII);
+    }
+
+    /// `text` with blanks on the right up to `length`.
+    ///
+    /// @throws IllegalArgumentException when it is longer: nothing is ever truncated
+    public static String padded(String text, int length) {
+        require(text.length() <= length, "a text is longer than its element");
+        return text + " ".repeat(length - text.length());
     }
 
     /// Stops a programmer's mistake where it is made.
