@@ -30,6 +30,10 @@ import io.netty.handler.ssl.SslContext;
 
 /// Turns what the configuration says of counterparties and limits into the relay's own words.
 final class Counterparties {
+    /// What four digits can tell. With two bytes it is below any two ASCII digits (0x3030), so that a peer that writes
+    /// the other framing is told at its first message.
+    private static final int MAX_FRAME_BYTES = 9_999;
+
     private Counterparties() {}
 
     /// Everyone who sends, and everyone who is sent to.
@@ -68,15 +72,16 @@ final class Counterparties {
     /// How an institution is reached.
     ///
     /// @throws IOException when a TLS file of a line is not what it should be
-    static InstitutionWire wire(InstitutionConfig config, int maxFrameBytes) throws IOException, StartException {
+    static InstitutionWire wire(InstitutionConfig config) throws IOException, StartException {
         List<InstitutionWire.Address> lines = new ArrayList<>();
         for (InstitutionConfig.Line line : config.lines()) {
             lines.add(new InstitutionWire.Address(line.host(), line.port(), tls(line.tls())));
         }
-        FrameFormat format = switch (config.wire().framing()) {
-            case BINARY_2 -> new FrameFormat(FrameFormat.Header.BINARY_2, maxFrameBytes);
-            case ASCII_4 -> new FrameFormat(FrameFormat.Header.ASCII_4, Math.min(maxFrameBytes, 9_999));
+        FrameFormat.Header header = switch (config.wire().framing()) {
+            case BINARY_2 -> FrameFormat.Header.BINARY_2;
+            case ASCII_4 -> FrameFormat.Header.ASCII_4;
         };
+        FrameFormat format = new FrameFormat(header, MAX_FRAME_BYTES);
         return new InstitutionWire(config.number(), dialect(config), format, lines, InstitutionWire.Bounds.STANDARD);
     }
 

@@ -52,7 +52,7 @@ final class Institutions implements IssuerDoor {
         InstitutionRunner.Counts counts = new InstitutionRunner.Counts(tallies, connections);
         InstitutionRunner.Ears ears = new Ears(shared);
         for (InstitutionConfig institution : config.institutions()) {
-            InstitutionWire wire = wire(institution, config.doors().terminals().bounds().maxFrameBytes());
+            InstitutionWire wire = wire(institution);
             IssuerPool pool = new IssuerPool(Counterparties.pool(institution), wire.dialect(), shared.chance());
             InstitutionRunner runner = new InstitutionRunner(wire, pool::on, ears, counts, shared.loops(), shared.clock());
             runners.put(institution.number(), runner);
@@ -84,9 +84,9 @@ final class Institutions implements IssuerDoor {
         return runners.entrySet().stream().filter(entry -> entry.getValue().lines(LineState.UP) == 0).map(Map.Entry::getKey).toList();
     }
 
-    private static InstitutionWire wire(InstitutionConfig institution, int maxFrameBytes) throws StartException {
+    private static InstitutionWire wire(InstitutionConfig institution) throws StartException {
         try {
-            return Counterparties.wire(institution, maxFrameBytes);
+            return Counterparties.wire(institution);
         } catch (IOException e) {
             throw new StartException("institutions: " + institution.number(), e);
         }

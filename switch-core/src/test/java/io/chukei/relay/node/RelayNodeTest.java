@@ -31,7 +31,9 @@ import io.chukei.testbed.jlis.RevocationReason;
 import io.chukei.testbed.transport.TransportIdentity;
 import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.World;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,25 +42,40 @@ import org.junit.jupiter.api.io.TempDir;
 final class RelayNodeTest {
     private static final long DEADLINE_SECONDS = 20;
 
+    /// Shared, since the authorities' keys take seconds to make; what a test sees of the ledger counts from its start.
+    @TempDir
+    private static Path worldFolder;
+
+    private static World world;
+
     @TempDir
     private Path folder;
 
     private final Clock clock = Clock.systemUTC();
     private final HttpClient http = HttpClient.newHttpClient();
-    private World world;
+    private int ledgerBefore;
     private SwitchConfig config;
     private IssuedCertificate holder;
 
+    @BeforeAll
+    static void openWorld() throws IOException {
+        world = World.start(DefaultWorld.onFreePorts(), worldFolder, Clock.systemUTC(), new SecureRandom());
+    }
+
+    @AfterAll
+    static void closeWorld() {
+        world.close();
+    }
+
     @BeforeEach
     void open() throws Exception {
-        world = World.start(DefaultWorld.onFreePorts(), folder.resolve("world"), clock, new SecureRandom());
+        ledgerBefore = world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size();
         config = NodeFiles.write(folder, world);
         holder = world.jlis().issue(HolderSpec.ordinary());
     }
 
     @AfterEach
     void close() {
-        world.close();
         http.close();
     }
 
@@ -73,10 +90,10 @@ final class RelayNodeTest {
             paid = terminal.pay(holder, 1_000);
             answer = terminal.ask(paid);
             assertEquals(0, answer.actionCode());
-            assertEquals(1, world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size());
+            assertEquals(1, booked());
             assertEquals(4000, terminal.ask(terminal.reversal(paid)).actionCode());
         }
-        awaitTrue(() -> world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size() == 2);
+        awaitTrue(() -> booked() == 2);
         awaitMetric(first, "chukei_outcomes_total{reason=\"approved\"}");
         assertTrue(first.stop().now(), "everything had ended");
         RelayNode.Running second = RelayNode.start(config, clock);
@@ -85,7 +102,7 @@ final class RelayNodeTest {
             assertTrue(!again.accepted(), "it was reversed");
         }
         assertTrue(second.stop().now());
-        assertEquals(2, world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size());
+        assertEquals(2, booked());
     }
 
     @Test
@@ -96,7 +113,7 @@ final class RelayNodeTest {
             awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
             world.bank(DefaultWorld.CARD_ISSUER_A).behave(BehaviourRule.next(1, new Behaviour.Silent(true)));
             assertEquals(9111, terminal.ask(terminal.pay(holder, 1_000)).actionCode());
-            awaitTrue(() -> world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size() == 2);
+            awaitTrue(() -> booked() == 2);
             awaitTrue(() -> body(node.ports().admin(), "/obligations").equals("{\"open\":0}"));
         }
         assertTrue(node.stop().now());
@@ -124,6 +141,10 @@ final class RelayNodeTest {
         StartException refused = assertThrows(StartException.class, () -> RelayNode.start(config, clock));
         assertTrue(String.valueOf(refused.getMessage()).contains("stores"), refused::getMessage);
         assertTrue(node.stop().now());
+    }
+
+    private int booked() {
+        return world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size() - ledgerBefore;
     }
 
     private TestTerminal terminal(RelayNode.Running node, long stan) throws Exception {

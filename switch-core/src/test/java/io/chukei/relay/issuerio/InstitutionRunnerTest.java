@@ -1,0 +1,228 @@
+package io.chukei.relay.issuerio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.chukei.iso8583.framing.FrameFormat;
+import io.chukei.iso8583.issuer.Acceptor;
+import io.chukei.iso8583.issuer.Account.CardAccount;
+import io.chukei.iso8583.issuer.IssuerTrace;
+import io.chukei.iso8583.issuer.MoneyKind;
+import io.chukei.iso8583.issuer.MoneyRequest;
+import io.chukei.iso8583.issuer.Verification;
+import io.chukei.iso8583.iso87.Iso87AsciiDialect;
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Pan;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.TransactionType;
+import io.chukei.relay.chance.Randomness;
+import io.chukei.relay.issuerline.IssuerCommand;
+import io.chukei.relay.issuerline.IssuerOutcome;
+import io.chukei.relay.issuerline.IssuerPool;
+import io.chukei.relay.issuerline.LineState;
+import io.chukei.relay.issuerline.PoolSettings;
+import io.chukei.relay.metrics.EnumCounters;
+import io.chukei.relay.metrics.Metrics;
+import io.chukei.relay.reason.Tally;
+import io.chukei.relay.route.Availability;
+import io.chukei.relay.transport.EventLoops;
+import io.chukei.testbed.issuer.Behaviour;
+import io.chukei.testbed.issuer.BehaviourRule;
+import io.chukei.testbed.issuerhost.IssuerServer;
+import io.chukei.testbed.issuerhost.IssuerSettings;
+import io.chukei.testbed.issuerhost.LineFraming;
+import io.chukei.testbed.world.DefaultWorld;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// The lines to a bank on jPOS's own server, over real sockets.
+final class InstitutionRunnerTest {
+    private static final String BANK = DefaultWorld.CARD_ISSUER_A;
+    private static final long DEADLINE_SECONDS = 20;
+
+    private final Metrics metrics = new Metrics();
+    private final EventLoops loops = new EventLoops("issuers", 1);
+    private final EnumCounters<ConnectionTally> connections =
+        metrics.counters("connections", "event", ConnectionTally.class, "Connections.");
+    private final EnumCounters<Tally> tallies = metrics.counters("tallies", "tally", Tally.class, "Tallies.");
+    private final BlockingQueue<IssuerOutcome> outcomes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Availability> availabilities = new LinkedBlockingQueue<>();
+    private int stan;
+
+    @AfterEach
+    void close() {
+        loops.close();
+        metrics.close();
+    }
+
+    @Test
+    void aRequestIsAnsweredOverEitherFraming() throws Exception {
+        for (LineFraming framing : LineFraming.values()) {
+            try (IssuerServer bank = bank(framing, 0)) {
+                InstitutionRunner runner = runner(bank.port(), ours(framing));
+                runner.start();
+                assertEquals(Availability.UP, take(availabilities));
+                assertTrue(runner.offer(command()));
+                assertEquals("00", assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes)).answer().responseCode());
+                runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+                assertEquals(Availability.DOWN, take(availabilities));
+                assertEquals(1, runner.lines(LineState.STOPPED));
+            }
+        }
+    }
+
+    @Test
+    void aBankThatComesBackIsConnectedAndSignedOnAgain() throws Exception {
+        int port;
+        InstitutionRunner runner;
+        try (IssuerServer bank = bank(LineFraming.BINARY_2, 0)) {
+            port = bank.port();
+            runner = runner(port, ours(LineFraming.BINARY_2));
+            runner.start();
+            assertEquals(Availability.UP, take(availabilities));
+        }
+        assertEquals(Availability.DOWN, take(availabilities));
+        assertTrue(runner.offer(command()));
+        assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.DOWN), take(outcomes));
+        awaitTrue(() -> connections.total(ConnectionTally.CONNECT_FAILED) > 0);
+        try (IssuerServer bank = bank(LineFraming.BINARY_2, port)) {
+            assertEquals(Availability.UP, take(availabilities));
+            assertTrue(runner.offer(command()));
+            assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes));
+            assertEquals(1, bank.ledger().size());
+        }
+    }
+
+    @Test
+    void aLineThatBreaksAfterTheRequestLeftIsToldAsLost() throws Exception {
+        try (IssuerServer bank = bank(LineFraming.BINARY_2, 0)) {
+            InstitutionRunner runner = runner(bank.port(), ours(LineFraming.BINARY_2));
+            runner.start();
+            assertEquals(Availability.UP, take(availabilities));
+            bank.behave(BehaviourRule.next(1, new Behaviour.Disconnect(true)));
+            assertTrue(runner.offer(command()));
+            assertInstanceOf(IssuerOutcome.Lost.class, take(outcomes));
+            assertEquals(Availability.DOWN, take(availabilities));
+            assertEquals(Availability.UP, take(availabilities));
+        }
+    }
+
+    @Test
+    void aBankThatWritesAnotherFramingIsClosedAndCounted() throws Exception {
+        try (ServerSocket bank = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+            InstitutionRunner runner = runner(bank.getLocalPort(), ours(LineFraming.BINARY_2));
+            runner.start();
+            try (Socket line = bank.accept()) {
+                line.getOutputStream().write(new byte[] {'0', '1', '0', '0', '0', '8', '1', '0'});
+                awaitTrue(() -> connections.total(ConnectionTally.BAD_FRAME) == 1);
+            }
+            assertEquals(List.of(), List.copyOf(availabilities));
+        }
+    }
+
+    @Test
+    void aHalfFrameThatNeverEndsClosesTheLine() throws Exception {
+        try (ServerSocket bank = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+            InstitutionRunner runner = runner(bank.getLocalPort(), ours(LineFraming.BINARY_2));
+            runner.start();
+            try (Socket line = bank.accept()) {
+                line.getOutputStream().write(new byte[] {0, 50, '0'});
+                awaitTrue(() -> connections.total(ConnectionTally.HALF_FRAME) == 1);
+            }
+        }
+    }
+
+    private InstitutionRunner runner(int port, FrameFormat framing) {
+        PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
+            Duration.ofMillis(100), Duration.ofMinutes(10));
+        PoolSettings settings = new PoolSettings(BANK, 1, PoolSettings.Order.PRIMARY, 16, timing);
+        InstitutionWire wire = new InstitutionWire(BANK, new Iso87AsciiDialect(), framing,
+            List.of(new InstitutionWire.Address("127.0.0.1", port, Optional.empty())),
+            new InstitutionWire.Bounds(Duration.ofSeconds(5), Duration.ofMillis(300), 16));
+        return new InstitutionRunner(wire, new IssuerPool(settings, wire.dialect(), new Seeded())::on, new Hearing(),
+            new InstitutionRunner.Counts(tallies, connections), loops, InstantSource.system());
+    }
+
+    private static FrameFormat ours(LineFraming framing) {
+        return switch (framing) {
+            case BINARY_2 -> new FrameFormat(FrameFormat.Header.BINARY_2, 9_999);
+            case ASCII_4 -> new FrameFormat(FrameFormat.Header.ASCII_4, 9_999);
+        };
+    }
+
+    private static IssuerServer bank(LineFraming framing, int port) throws IOException {
+        return IssuerServer.start(IssuerSettings.of(BANK, framing).at(port, 0), DefaultWorld.accounts(BANK), InstantSource.system());
+    }
+
+    private IssuerCommand command() {
+        stan++;
+        IssuerTrace trace = new IssuerTrace("1121003000", stan, LocalDateTime.of(2026, 11, 21, 9, 30, 0), String.format("%012d", stan),
+            "39200000101", "POS00001", "SHOP-1-MAIN");
+        MoneyRequest request = new MoneyRequest(trace, MoneyKind.FINANCIAL, TransactionType.GOODS, Service.CREDIT,
+            new Amount(Amount.JPY, 0, 1_000), new CardAccount(new Pan(DefaultWorld.CARD_A), YearMonth.of(2030, 12)),
+            new Acceptor("5411", "071", "00", "SHOP ONE TOKYO JP"), new Verification.Proxy(), Optional.empty(), Optional.empty());
+        return new IssuerCommand(0, stan, Bytes.of((byte) stan), request, true);
+    }
+
+    private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
+        T taken = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        if (taken == null) {
+            throw new AssertionError("nothing came in time");
+        }
+        return taken;
+    }
+
+    private static void awaitTrue(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < end, "the condition did not come true in time");
+            Thread.onSpinWait();
+        }
+    }
+
+    private final class Hearing implements InstitutionRunner.Ears {
+        @Override
+        public void report(int shard, long ticket, IssuerOutcome outcome) {
+            outcomes.add(outcome);
+        }
+
+        @Override
+        public void availability(String institution, Availability availability) {
+            availabilities.add(availability);
+        }
+    }
+
+    private static final class Seeded implements Randomness {
+        private final Random random = new Random(1);
+
+        @Override
+        public byte[] bytes(int count) {
+            byte[] bytes = new byte[count];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+
+        @Override
+        public int below(int bound) {
+            return random.nextInt(bound);
+        }
+    }
+}
