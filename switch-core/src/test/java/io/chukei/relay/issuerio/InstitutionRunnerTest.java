@@ -21,13 +21,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.framing.FrameFormat;
+import io.chukei.iso8583.iso87.Iso87AsciiDialect;
 import io.chukei.iso8583.issuer.Acceptor;
 import io.chukei.iso8583.issuer.Account.CardAccount;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyKind;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.issuer.Verification;
-import io.chukei.iso8583.iso87.Iso87AsciiDialect;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Pan;
@@ -131,7 +131,7 @@ final class InstitutionRunnerTest {
             InstitutionRunner runner = runner(bank.getLocalPort(), ours(LineFraming.BINARY_2));
             runner.start();
             try (Socket line = bank.accept()) {
-                line.getOutputStream().write(new byte[] {'0', '1', '0', '0', '0', '8', '1', '0'});
+                line.getOutputStream().write(new byte[]{'0', '1', '0', '0', '0', '8', '1', '0'});
                 awaitTrue(() -> connections.total(ConnectionTally.BAD_FRAME) == 1);
             }
             assertEquals(List.of(), List.copyOf(availabilities));
@@ -144,7 +144,7 @@ final class InstitutionRunnerTest {
             InstitutionRunner runner = runner(bank.getLocalPort(), ours(LineFraming.BINARY_2));
             runner.start();
             try (Socket line = bank.accept()) {
-                line.getOutputStream().write(new byte[] {0, 50, '0'});
+                line.getOutputStream().write(new byte[]{0, 50, '0'});
                 awaitTrue(() -> connections.total(ConnectionTally.HALF_FRAME) == 1);
             }
         }
