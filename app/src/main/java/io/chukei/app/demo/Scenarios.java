@@ -24,8 +24,6 @@ import io.chukei.testbed.issuerhost.IssuerServer;
 import io.chukei.testbed.jlis.CaKind;
 import io.chukei.testbed.jlis.CertificateVariant;
 import io.chukei.testbed.jlis.HolderSpec;
-import io.chukei.testbed.jlis.Municipality;
-import io.chukei.testbed.jlis.PartitionFault;
 import io.chukei.testbed.jlis.RevocationReason;
 import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.Holder;
@@ -132,16 +130,9 @@ final class Scenarios {
     }
 
     private static Seen stale(LocalWorld world) throws Exception {
-        Holder holder = world.holder(HolderSpec.ordinary().in(Municipality.SAPPORO_CHUO));
+        Holder holder = world.holder(HolderSpec.ordinary().in(LocalWorld.OVERDUE));
         world.link(holder, ISSUER_A, DefaultWorld.CARD_A, Stage.LABEL_A);
-        world.testbed().jlis().setFault(CaKind.AUTH, Municipality.SAPPORO_CHUO, PartitionFault.STALE);
-        try {
-            world.publishRevocations();
-            return Stage.play(world, holder, (pos, holding) -> Stage.oneLeg(pos, holding, 1900, Knobs.NONE));
-        } finally {
-            world.testbed().jlis().setFault(CaKind.AUTH, Municipality.SAPPORO_CHUO, PartitionFault.NONE);
-            world.publishRevocations();
-        }
+        return Stage.play(world, holder, (pos, holding) -> Stage.oneLeg(pos, holding, 1900, Knobs.NONE));
     }
 
     private static Seen cancelled(LocalWorld world) throws Exception {
@@ -158,7 +149,8 @@ final class Scenarios {
     }
 
     private static Seen wrongTerminal(LocalWorld world) throws IOException {
-        try (PosTerminal pos = world.terminal(world.settings(1, Stage.TIMER).withTerminal("STRANGER"), world.lines(), world.journal())) {
+        try (PosTerminal pos =
+            world.terminal(world.settings(1, Stage.TIMER).withTerminal("STRANGER"), world.lines(), world.journal("STRANGER"))) {
             pos.signOn();
             return Seen.of(0, 0);
         } catch (PosException refused) {

@@ -9,7 +9,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.chukei.pos.journal.DutyLog;
 import io.chukei.pos.line.LineSettings;
@@ -17,8 +16,10 @@ import io.chukei.pos.payment.Lines;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.TerminalSettings;
 import io.chukei.testbed.issuer.LedgerLine;
+import io.chukei.testbed.jlis.CaKind;
 import io.chukei.testbed.jlis.HolderSpec;
 import io.chukei.testbed.jlis.Municipality;
+import io.chukei.testbed.jlis.PartitionFault;
 import io.chukei.testbed.transport.PemFiles;
 import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.Holder;
@@ -26,6 +27,8 @@ import io.chukei.testbed.world.World;
 
 /// Testbed, switch, terminals. For one thread, except where it says otherwise.
 public final class LocalWorld implements AutoCloseable {
+    /// The municipality whose list J-LIS has been failing to renew for three days.
+    public static final Municipality OVERDUE = Municipality.SAPPORO_CHUO;
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Path folder;
@@ -33,7 +36,6 @@ public final class LocalWorld implements AutoCloseable {
     private final SecureRandom random;
     private final World world;
     private final SwitchFiles files;
-    private final AtomicInteger journals = new AtomicInteger();
     private SwitchProcess relay;
     private AdminDoor admin;
 
@@ -43,6 +45,8 @@ public final class LocalWorld implements AutoCloseable {
         this.random = random;
         this.world = World.start(DefaultWorld.onFreePorts(), folder.resolve("testbed"), clock, random);
         try {
+            world.jlis().setFault(CaKind.AUTH, OVERDUE, PartitionFault.STALE);
+            world.jlis().publish();
             this.files = SwitchFiles.write(folder.resolve("switch"), world, random, times, ports);
             this.relay = SwitchProcess.start(files.config(), log());
             this.admin = new AdminDoor(files.token(), relay.adminPort(), relay.probePort());
@@ -145,11 +149,11 @@ public final class LocalWorld implements AutoCloseable {
         Await.until("the switch has fetched the lists", LIMIT, () -> admin.metric(accepted) >= before + Municipality.ALL.size());
     }
 
-    /// A terminal of `SHOP-1`, not signed on yet, with a journal of its own.
+    /// A terminal of `SHOP-1`, not signed on yet, with its own journal: one at a time.
     ///
     /// @param number 1..4
     public PosTerminal terminal(int number, Duration timer) throws IOException {
-        return terminal(settings(number, timer), lines(), journal());
+        return terminal(settings(number, timer), lines(), journal("SHOP-1T" + number));
     }
 
     public TerminalSettings settings(int number, Duration timer) {
@@ -171,9 +175,9 @@ public final class LocalWorld implements AutoCloseable {
             Duration.ofSeconds(5));
     }
 
-    /// A journal file that nobody uses yet.
-    public Path journal() {
-        return folder.resolve("pos").resolve("terminal-" + journals.incrementAndGet() + ".journal");
+    /// The journal of a terminal: it owns the terminal's numbers, so there is one for each.
+    public Path journal(String terminal) {
+        return folder.resolve("pos").resolve(terminal + ".journal");
     }
 
     /// What an institution has booked for one account.
