@@ -9,11 +9,10 @@ import io.chukei.app.world.LocalWorld;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Service;
-import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.Selection;
-import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.pos.line.SwitchLine;
 import io.chukei.pos.payment.Holding;
+import io.chukei.pos.payment.Identified;
 import io.chukei.pos.payment.Knobs;
 import io.chukei.pos.payment.PosException;
 import io.chukei.pos.payment.PosTerminal;
@@ -84,7 +83,7 @@ final class Scenarios {
         Holder holder = Stage.linkedHolder(world);
         world.link(holder, ISSUER_A, DefaultWorld.CARD_A_SECOND, Stage.LABEL_A_SECOND);
         return Stage.play(world, holder, ISSUER_A, Stage.ACCOUNT_A_SECOND, (pos, holding) -> {
-            PosTerminal.Identified identified = pos.identify(holding, Set.of(Service.CREDIT), Knobs.NONE);
+            Identified identified = pos.identify(holding, Set.of(Service.CREDIT), Knobs.NONE);
             int second = identified.candidates().stream().filter(candidate -> candidate.label().equals(Stage.LABEL_A_SECOND)).findFirst()
                 .orElseThrow(() -> new PosException("two cards are linked, and the second is not offered", NO_ANSWER)).index();
             return pos.pay(identified, second, Amount.jpy(1300), Knobs.NONE);
@@ -137,9 +136,8 @@ final class Scenarios {
 
     private static Seen cancelled(LocalWorld world) throws Exception {
         Seen seen = Stage.play(world, Stage.linkedHolder(world), (pos, holder) -> {
-            PaymentRequest sale = pos.payAtOnceRequest(holder, new Selection.ByService(Service.CREDIT), Amount.jpy(2300), Knobs.NONE);
-            TerminalResponse approval = pos.ask(sale);
-            Receipt receipt = pos.cancel(sale, approval, "");
+            Receipt paid = pos.payAtOnce(holder, new Selection.ByService(Service.CREDIT), Amount.jpy(2300), Knobs.NONE);
+            Receipt receipt = pos.cancel(paid);
             if (receipt.outcome() != Receipt.Outcome.REVERSED) {
                 throw new PosException("the cancel was not accepted", receipt.actionCode());
             }

@@ -12,6 +12,7 @@ import io.chukei.iso8583.terminal.Selection;
 import io.chukei.pos.card.CardReader;
 import io.chukei.pos.card.JpkiPin;
 import io.chukei.pos.payment.Holding;
+import io.chukei.pos.payment.Identified;
 import io.chukei.pos.payment.Knobs;
 import io.chukei.pos.payment.PosException;
 import io.chukei.pos.payment.PosTerminal;
@@ -73,7 +74,7 @@ final class Stage {
     }
 
     static Receipt twoLegs(PosTerminal pos, Holding holder, int choice, long yen, Knobs knobs) throws IOException, PosException {
-        PosTerminal.Identified identified = pos.identify(holder, CREDIT, Knobs.NONE);
+        Identified identified = pos.identify(holder, CREDIT, Knobs.NONE);
         return pos.pay(identified, identified.candidates().get(choice).index(), Amount.jpy(yen), knobs);
     }
 

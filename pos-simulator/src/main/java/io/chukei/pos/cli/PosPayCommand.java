@@ -16,6 +16,7 @@ import io.chukei.iso8583.terminal.Selection;
 import io.chukei.pos.card.CardReader;
 import io.chukei.pos.card.JpkiPin;
 import io.chukei.pos.payment.Holding;
+import io.chukei.pos.payment.Identified;
 import io.chukei.pos.payment.Knobs;
 import io.chukei.pos.payment.PosException;
 import io.chukei.pos.payment.PosTerminal;
@@ -98,7 +99,7 @@ final class PosPayCommand implements Callable<Integer> {
 
     private Receipt twoLegs(PosTerminal pos, Holding holder, Service wanted, Amount amount, PrintWriter out)
         throws IOException, PosException {
-        PosTerminal.Identified identified = pos.identify(holder, Set.of(wanted), Knobs.NONE);
+        Identified identified = pos.identify(holder, Set.of(wanted), Knobs.NONE);
         for (Candidate candidate : identified.candidates()) {
             out.printf(Locale.ROOT, "  %d  %s%n", candidate.index(), candidate.label());
         }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One message and what the terminal owes for it.
 ///
-/// Asking: recorded, sent, after each timer repeated, at most [#MOST_REPEATS] times; then, when it is a message that can hold money, its
-/// reversal is recorded and repeated until it is accepted, however long that takes.
+/// Asking: recorded, sent, after each timer recorded as repeated and repeated, at most [#MOST_REPEATS] times over all restarts; then, when it
+/// is a message that can hold money, its reversal is recorded and repeated until it is accepted, however long that takes.
 public final class Duty {
     /// Repeats of a message before it is given up.
     public static final int MOST_REPEATS = 3;
@@ -27,7 +27,7 @@ public final class Duty {
     private @Nullable ReversalRequest reversal;
 
     private Duty(TerminalRequest request, DutyState state, @Nullable ReversalRequest reversal, ReversalMaker reversals) {
-        this.request = request;
+        this.request = request.withTrace(request.trace().withRepeat(false));
         this.state = state;
         this.reversal = reversal;
         this.reversals = reversals;
@@ -39,8 +39,12 @@ public final class Duty {
     }
 
     /// A message that was recorded as sent before the terminal died; [#resume] goes on with it.
-    public static Duty asking(TerminalRequest request, ReversalMaker reversals) {
-        return new Duty(request, DutyState.ASKING, null, reversals);
+    ///
+    /// @param repeats that were recorded, 0..[#MOST_REPEATS]
+    public static Duty asking(TerminalRequest request, int repeats, ReversalMaker reversals) {
+        Duty duty = new Duty(request, DutyState.ASKING, null, reversals);
+        duty.repeats = repeats;
+        return duty;
     }
 
     /// A message whose reversal was recorded as sent before the terminal died.
@@ -68,7 +72,7 @@ public final class Duty {
     /// After a restart nobody knows whether the message went out: what may have been sent is sent as a repeat.
     public List<DutyEffect> resume() {
         return switch (state) {
-            case ASKING -> List.of(new DutyEffect.Send(repeated(request)), new DutyEffect.ArmTimer());
+            case ASKING -> unanswered();
             case REVERSING -> List.of(new DutyEffect.Send(repeated(theReversal())), new DutyEffect.ArmTimer());
             case ANSWERED, REVERSED -> List.of(new DutyEffect.Finished());
         };
@@ -109,16 +113,19 @@ public final class Duty {
 
     private List<DutyEffect> timeOver() {
         return switch (state) {
-            case ASKING -> {
-                if (repeats < MOST_REPEATS) {
-                    repeats++;
-                    yield List.of(new DutyEffect.Send(repeated(request)), new DutyEffect.ArmTimer());
-                }
-                yield holdsMoney() ? reverse(ReversalRequest.TIMEOUT) : giveUp();
-            }
+            case ASKING -> unanswered();
             case REVERSING -> List.of(new DutyEffect.Send(repeated(theReversal())), new DutyEffect.ArmTimer());
             case ANSWERED, REVERSED -> List.of();
         };
+    }
+
+    private List<DutyEffect> unanswered() {
+        if (repeats < MOST_REPEATS) {
+            repeats++;
+            return List.of(new DutyEffect.RecordRepeating(request, repeats), new DutyEffect.Send(repeated(request)),
+                new DutyEffect.ArmTimer());
+        }
+        return holdsMoney() ? reverse(ReversalRequest.TIMEOUT) : giveUp();
     }
 
     private List<DutyEffect> reverse(int reason) {

@@ -9,6 +9,11 @@ public sealed interface DutyEffect {
     /// Make durable before anything that follows: the message will be sent.
     record RecordAsking(TerminalRequest request) implements DutyEffect {}
 
+    /// Make durable before anything that follows: the message will be sent again.
+    ///
+    /// @param count of repeats with this one, 1..[Duty#MOST_REPEATS]
+    record RecordRepeating(TerminalRequest request, int count) implements DutyEffect {}
+
     /// Make durable before anything that follows: the message's reversal will be sent, no approval counts from here on.
     record RecordReversing(TerminalRequest request, ReversalRequest reversal) implements DutyEffect {}
 

@@ -1,6 +1,7 @@
 package io.chukei.pos.line;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
 /// The questions of a line that wait for their answers.
+@SuppressWarnings("FutureReturnValueIgnored") // a clean-up hangs on the future, nobody waits for it
 final class PendingAnswers {
     private final Map<Match, CompletableFuture<TerminalResponse>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong unmatched = new AtomicLong();
@@ -24,10 +26,16 @@ final class PendingAnswers {
         this.dialect = dialect;
     }
 
+    /// The future answer; whoever completes or cancels it takes the question off the table.
     CompletableFuture<TerminalResponse> expect(TerminalRequest request) {
         Match match = Match.of(request.exchange(), request.trace());
-        CompletableFuture<TerminalResponse> answer = waiting.computeIfAbsent(match, key -> new CompletableFuture<>());
-        return answer;
+        CompletableFuture<TerminalResponse> fresh = new CompletableFuture<>();
+        CompletableFuture<TerminalResponse> there = waiting.putIfAbsent(match, fresh);
+        if (there != null) {
+            return there;
+        }
+        fresh.whenComplete((answer, failure) -> waiting.remove(match, fresh));
+        return fresh;
     }
 
     void fail(TerminalRequest request, IOException why) {
@@ -50,13 +58,8 @@ final class PendingAnswers {
             case DecodeResult.Decoded<TerminalResponse> decoded -> {
                 TerminalResponse response = decoded.message();
                 CompletableFuture<TerminalResponse> answer = waiting.remove(Match.of(response.exchange(), response.echo().trace()));
-                if (answer == null) {
+                if (answer == null || !answer.complete(response)) {
                     unmatched.incrementAndGet();
-                } else {
-                    boolean first = answer.complete(response);
-                    if (!first) {
-                        unmatched.incrementAndGet();
-                    }
                 }
             }
             case DecodeResult.Malformed<TerminalResponse> malformed -> unmatched.incrementAndGet();
@@ -65,8 +68,7 @@ final class PendingAnswers {
 
     private void lost() {
         IOException why = new IOException("the line to the switch was lost");
-        waiting.values().forEach(answer -> answer.completeExceptionally(why));
-        waiting.clear();
+        List.copyOf(waiting.values()).forEach(answer -> answer.completeExceptionally(why));
     }
 
     private final class Incoming extends ChannelInboundHandlerAdapter {

@@ -67,6 +67,15 @@ public final class SwitchLine implements AutoCloseable {
         return answer;
     }
 
+    /// Waits once more for an answer to what was sent on this line before: one that came was no answer (in progress, another's echo).
+    public CompletableFuture<TerminalResponse> listen(TerminalRequest request) {
+        CompletableFuture<TerminalResponse> answer = pending.expect(request);
+        if (!channel.isActive()) {
+            pending.fail(request, new IOException("the line to the switch was lost"));
+        }
+        return answer;
+    }
+
     /// Sends bytes as one frame without looking at them: for the attacks of tests.
     public void sendRaw(byte[] message) {
         channel.writeAndFlush(message);

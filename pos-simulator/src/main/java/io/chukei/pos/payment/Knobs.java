@@ -10,18 +10,23 @@ import io.chukei.iso8583.message.Bytes;
 /// @param signedAmount the card signs this amount, the message asks for another
 /// @param challenge used instead of one from the switch
 /// @param loseAnswers so many answers to the payment are thrown away, as a lost network does
-public record Knobs(Optional<Amount> signedAmount, Optional<Bytes> challenge, int loseAnswers) {
-    public static final Knobs NONE = new Knobs(Optional.empty(), Optional.empty(), 0);
+/// @param cutLines so many times the line is cut right after the payment was sent, so that its repeat goes by another
+public record Knobs(Optional<Amount> signedAmount, Optional<Bytes> challenge, int loseAnswers, int cutLines) {
+    public static final Knobs NONE = new Knobs(Optional.empty(), Optional.empty(), 0, 0);
 
     public Knobs signing(Amount amount) {
-        return new Knobs(Optional.of(amount), challenge, loseAnswers);
+        return new Knobs(Optional.of(amount), challenge, loseAnswers, cutLines);
     }
 
     public Knobs withChallenge(Bytes value) {
-        return new Knobs(signedAmount, Optional.of(value), loseAnswers);
+        return new Knobs(signedAmount, Optional.of(value), loseAnswers, cutLines);
     }
 
     public Knobs losingAnswers(int count) {
-        return new Knobs(signedAmount, challenge, count);
+        return new Knobs(signedAmount, challenge, count, cutLines);
+    }
+
+    public Knobs cuttingLines(int count) {
+        return new Knobs(signedAmount, challenge, loseAnswers, count);
     }
 }

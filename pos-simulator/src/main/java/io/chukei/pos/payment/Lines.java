@@ -1,37 +1,52 @@
 package io.chukei.pos.payment;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.pos.line.LineSettings;
+import io.chukei.pos.line.NotSentException;
 import io.chukei.pos.line.SwitchLine;
 import org.jspecify.annotations.Nullable;
 
-/// The terminal's way to the switch: one line that is opened again when it is lost. While the switch is away every question waits a moment
-/// and fails, and the duty's own repeating does the rest.
+/// The terminal's ways to the switch: one line at a time; when it is lost, the next question opens the next way, round and round.
 public final class Lines implements AutoCloseable {
-    private static final long PAUSE_MILLIS = 250;
-
-    private LineSettings settings;
+    private final List<LineSettings> ways;
+    private int way;
     private @Nullable SwitchLine line;
 
     public Lines(LineSettings settings) {
-        this.settings = settings;
+        this(List.of(settings));
     }
 
-    /// Sends on the line there is, or on a new one.
+    /// @param ways at least one
+    public Lines(List<LineSettings> ways) {
+        if (ways.isEmpty()) {
+            throw new IllegalArgumentException("a terminal has at least one way to its switch");
+        }
+        this.ways = new ArrayList<>(ways);
+    }
+
+    /// Sends on the line there is, or on a new one. The future fails with [NotSentException] when there is none, with another IOException
+    /// when the line is lost before the answer.
     public synchronized CompletableFuture<TerminalResponse> ask(TerminalRequest message) {
         try {
             return current().ask(message);
         } catch (IOException e) {
-            return new CompletableFuture<TerminalResponse>().orTimeout(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            return CompletableFuture.failedFuture(new NotSentException(e));
         }
     }
 
-    /// Connects now.
+    /// Waits once more for the answer to what was asked before.
+    public synchronized CompletableFuture<TerminalResponse> listen(TerminalRequest message) {
+        SwitchLine there = line;
+        return there == null ? CompletableFuture.failedFuture(new IOException("the line to the switch was lost")) : there.listen(message);
+    }
+
+    /// Connects now, unless there is a line.
     ///
     /// @throws IOException when the switch is not there or does not take us
     public synchronized SwitchLine current() throws IOException {
@@ -39,24 +54,32 @@ public final class Lines implements AutoCloseable {
         if (there != null && there.isOpen()) {
             return there;
         }
-        lost();
-        SwitchLine opened = SwitchLine.open(settings);
-        line = opened;
-        return opened;
+        if (there != null) {
+            lost();
+        }
+        try {
+            SwitchLine opened = SwitchLine.open(ways.get(way));
+            line = opened;
+            return opened;
+        } catch (IOException e) {
+            way = (way + 1) % ways.size();
+            throw e;
+        }
     }
 
     /// The next question goes by a new line.
     public synchronized void lost() {
         SwitchLine there = line;
         line = null;
+        way = (way + 1) % ways.size();
         if (there != null) {
             there.close();
         }
     }
 
-    /// The switch has moved: the next question goes there.
+    /// The switch has moved: every way leads to this port from now on.
     public synchronized void moveTo(int port) {
-        settings = settings.to(port);
+        ways.replaceAll(settings -> settings.to(port));
         lost();
     }
 

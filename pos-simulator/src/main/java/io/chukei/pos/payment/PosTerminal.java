@@ -2,15 +2,10 @@ package io.chukei.pos.payment;
 
 import java.io.IOException;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -21,7 +16,6 @@ import io.chukei.iso8583.message.OriginalData;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
-import io.chukei.iso8583.terminal.Candidate;
 import io.chukei.iso8583.terminal.CertificateEvidence;
 import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.IdentifyRequest;
@@ -29,7 +23,6 @@ import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.Proof;
-import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
@@ -42,30 +35,31 @@ import io.chukei.pos.statement.StatementWriter;
 import org.jspecify.annotations.Nullable;
 
 /// A store terminal. The flow of a payment in two legs: [#signOn] once → [#identify] → the holder chooses → [#pay]; in one leg: [#payAtOnce].
+/// An answer that lets the holder choose again is in [Receipt#next], and is paid by [#pay] too.
 public final class PosTerminal implements AutoCloseable {
-    private static final ZoneId SHOP_TIME = ZoneId.of("Asia/Tokyo");
-    private static final DateTimeFormatter TRANSMISSION = DateTimeFormatter.ofPattern("MMddHHmmss", Locale.ROOT);
     /// Wakes after which a caller gets its receipt although the reversal is still owed.
     private static final int PATIENCE = Duty.MOST_REPEATS + 4;
+    /// The switch does not know the challenge, for instance since it was restarted: ask anew (docs/terminal-protocol.md §9).
+    private static final int ASK_NEW_CHALLENGES = 9103;
+    private static final DutyRunner.Manner ASKING = new DutyRunner.Manner(false, 0, 0, PATIENCE);
+    private static final DutyRunner.Manner OWING = new DutyRunner.Manner(true, 0, 0, PATIENCE);
 
     private final TerminalSettings settings;
     private final Lines lines;
     private final DutyLog log;
-    private final Clock clock;
+    private final Messages messages;
     private final DutyRunner runner;
-    private final ArrayDeque<Bytes> challenges = new ArrayDeque<>();
+    private final ChallengePool challenges;
     private @Nullable StatementWriter statements;
 
     public PosTerminal(TerminalSettings settings, Lines lines, DutyLog log, Clock clock) {
         this.settings = settings;
         this.lines = lines;
         this.log = log;
-        this.clock = clock;
+        this.messages = new Messages(settings, log, clock);
         this.runner = new DutyRunner(log, lines, settings.timer());
+        this.challenges = new ChallengePool(clock);
     }
-
-    /// An identification: what the holder may choose from.
-    public record Identified(Bytes handle, List<Candidate> candidates) {}
 
     /// Opens the line, signs on, learns the names for statements.
     ///
@@ -79,20 +73,22 @@ public final class PosTerminal implements AutoCloseable {
             settings.merchant());
     }
 
-    /// One challenge; a batch is asked for when there is none left.
+    /// One challenge; a batch is asked for when there is none left that is fresh.
     public Bytes challenge() throws IOException, PosException {
-        if (challenges.isEmpty()) {
-            TerminalResponse answer = ask(
-                new NetworkRequest(trace(), NetworkRequest.CHALLENGES, OptionalInt.of(settings.challenges())));
-            if (!answer.accepted() || answer.data().challenges().isEmpty()) {
-                throw new PosException("the switch gives no challenges", answer.actionCode());
-            }
-            challenges.addAll(answer.data().challenges());
+        Optional<Bytes> held = challenges.take();
+        if (held.isPresent()) {
+            return held.get();
         }
-        return challenges.removeFirst();
+        TerminalResponse answer = ask(new NetworkRequest(trace(), NetworkRequest.CHALLENGES, OptionalInt.of(settings.challenges())));
+        if (!answer.accepted() || answer.data().challenges().isEmpty()) {
+            throw new PosException("the switch gives no challenges", answer.actionCode());
+        }
+        List<Bytes> batch = answer.data().challenges();
+        challenges.add(batch.subList(1, batch.size()), Duration.ofSeconds(answer.data().challengeLifeSeconds().orElse(0)));
+        return batch.getFirst();
     }
 
-    /// Challenges in hand are old after a while, or the switch was restarted: ask anew.
+    /// Challenges in hand are void, for instance since the switch was restarted: ask anew.
     public void forgetChallenges() {
         challenges.clear();
     }
@@ -101,12 +97,16 @@ public final class PosTerminal implements AutoCloseable {
     ///
     /// @throws PosException when the card or the switch refuses
     public Identified identify(Holding holder, Set<Service> services, Knobs knobs) throws IOException, PosException {
-        TerminalRequest request = identifyRequest(holder, services, knobs);
-        TerminalResponse answer = ask(request);
-        if (!answer.accepted() || answer.data().handle().isEmpty()) {
+        TerminalResponse answer = ask(identifyRequest(holder, services, knobs));
+        if (answer.actionCode() == ASK_NEW_CHALLENGES && knobs.challenge().isEmpty()) {
+            forgetChallenges();
+            answer = ask(identifyRequest(holder, services, knobs));
+        }
+        Optional<Identified> identified = answer.accepted() ? Identified.in(answer) : Optional.empty();
+        if (identified.isEmpty()) {
             throw new PosException(answer.data().displayText().orElse("the holder was not identified"), answer.actionCode());
         }
-        return new Identified(answer.data().handle().get(), answer.data().candidates());
+        return identified.get();
     }
 
     /// The request of [#identify], for whoever wants to send it in his own way.
@@ -120,19 +120,28 @@ public final class PosTerminal implements AutoCloseable {
 
     /// Second leg: a sale with the handle and the choice.
     public Receipt pay(Identified identified, int choice, Amount amount, Knobs knobs) throws IOException {
-        String label = identified.candidates().stream().filter(candidate -> candidate.index() == choice).map(Candidate::label).findFirst()
-            .orElse("");
-        return settle(payRequest(identified, choice, amount), label, knobs);
+        return settle(payRequest(identified, choice, amount), identified.label(choice), knobs);
+    }
+
+    /// Second leg of a pre-authorization; [#complete] or [#cancel] ends it.
+    public Receipt preAuthorize(Identified identified, int choice, Amount amount, Knobs knobs) throws IOException {
+        Evidence evidence = new Evidence.WithHandle(identified.handle(), choice);
+        return settle(messages.payment(PaymentMode.AUTHORIZATION, trace(), amount, evidence), identified.label(choice), knobs);
     }
 
     /// The request of [#pay].
     public PaymentRequest payRequest(Identified identified, int choice, Amount amount) throws IOException {
-        return sale(trace(), amount, new Evidence.WithHandle(identified.handle(), choice));
+        return messages.payment(PaymentMode.FINANCIAL, trace(), amount, new Evidence.WithHandle(identified.handle(), choice));
     }
 
     /// One leg: the card signs the payment itself.
     public Receipt payAtOnce(Holding holder, Selection selection, Amount amount, Knobs knobs) throws IOException, PosException {
-        return settle(payAtOnceRequest(holder, selection, amount, knobs), "", knobs);
+        Receipt receipt = settle(payAtOnceRequest(holder, selection, amount, knobs), "", knobs);
+        if (receipt.outcome() == Receipt.Outcome.VOID && receipt.actionCode() == ASK_NEW_CHALLENGES && knobs.challenge().isEmpty()) {
+            forgetChallenges();
+            return settle(payAtOnceRequest(holder, selection, amount, knobs), "", knobs);
+        }
+        return receipt;
     }
 
     /// The request of [#payAtOnce].
@@ -142,25 +151,47 @@ public final class PosTerminal implements AutoCloseable {
         Trace trace = trace();
         byte[] statement = writer().pay(challenge, TransactionType.GOODS, trace.localTime(), selection, knobs.signedAmount().orElse(amount),
             trace.stan());
-        return sale(trace, amount, new Evidence.WithProof(proof(Proof.Form.PAY, holder, challenge, statement), selection));
+        return messages.payment(PaymentMode.FINANCIAL, trace, amount,
+            new Evidence.WithProof(proof(Proof.Form.PAY, holder, challenge, statement), selection));
     }
 
     /// Fulfils the duty for a payment: recorded, sent, repeated, reversed as need be.
     public Receipt settle(PaymentRequest request, String label, Knobs knobs) throws IOException {
-        Duty duty = Duty.of(request, this::reversalOf);
-        runner.run(duty, duty.start(), true, knobs.loseAnswers(), PATIENCE);
-        return receipt(duty, request, label);
+        return settle(request, label, new DutyRunner.Manner(true, knobs.loseAnswers(), knobs.cutLines(), PATIENCE));
     }
 
-    /// Takes an approved payment back (2420, reason 4000).
-    public Receipt cancel(PaymentRequest paid, TerminalResponse approval, String label) throws IOException {
-        Duty duty = Duty.of(paid, this::reversalOf);
-        List<DutyEffect> answered = duty.on(new DutyEvent.Answered(approval));
-        if (answered.isEmpty()) {
-            throw new IllegalArgumentException("the approval does not answer the payment");
+    /// Takes a pre-authorization, all or less of it (2220).
+    public Receipt complete(Receipt preAuthorization, Amount amount) throws IOException, PosException {
+        return settle(messages.completion(original(preAuthorization.stan(), preAuthorization.localTime().toLocalDate()), amount),
+            preAuthorization.label(), OWING);
+    }
+
+    /// Gives money back that a payment of this terminal took (2200, type 20); no card is needed.
+    ///
+    /// @throws PosException when no payment of that name counts here
+    public Receipt refund(long stan, LocalDate localDate, Amount amount) throws IOException, PosException {
+        return settle(messages.refund(original(stan, localDate), amount), "", OWING);
+    }
+
+    /// Takes back an approved payment of this terminal, all of it (2420, reason 4000).
+    ///
+    /// @throws PosException when no payment of that name counts here
+    public Receipt cancel(long stan, LocalDate localDate) throws IOException, PosException {
+        DutyLog.Outcome outcome = counted(stan, localDate);
+        if (!(outcome.request() instanceof PaymentRequest paid)) {
+            throw new PosException("only a payment can be cancelled", -1);
         }
-        runner.run(duty, duty.on(new DutyEvent.Cancelled()), true, 0, PATIENCE);
-        return receipt(duty, paid, label);
+        Duty duty = Duty.of(paid, messages::reversal);
+        if (duty.on(new DutyEvent.Answered(outcome.answer().orElseThrow())).isEmpty()) {
+            throw new PosException("what was recorded of the payment does not answer it", -1);
+        }
+        runner.run(duty, duty.on(new DutyEvent.Cancelled()), OWING);
+        return Receipts.of(duty, "");
+    }
+
+    /// Takes back the approved payment of a receipt.
+    public Receipt cancel(Receipt receipt) throws IOException, PosException {
+        return cancel(receipt.stan(), receipt.localTime().toLocalDate());
     }
 
     /// Goes on with everything that was owed when the terminal last stopped.
@@ -169,11 +200,11 @@ public final class PosTerminal implements AutoCloseable {
     public List<Receipt> recover() throws IOException {
         List<Receipt> receipts = new ArrayList<>();
         for (DutyLog.Open open : log.open()) {
-            if (open.request() instanceof PaymentRequest payment) {
-                Duty duty = open.reversal().map(reversal -> Duty.reversing(payment, reversal, this::reversalOf))
-                    .orElseGet(() -> Duty.asking(payment, this::reversalOf));
-                runner.run(duty, duty.resume(), true, 0, PATIENCE);
-                receipts.add(receipt(duty, payment, ""));
+            if (Receipts.isFor(open.request())) {
+                Duty duty = open.reversal().map(reversal -> Duty.reversing(open.request(), reversal, messages::reversal))
+                    .orElseGet(() -> Duty.asking(open.request(), open.repeats(), messages::reversal));
+                runner.run(duty, duty.resume(), OWING);
+                receipts.add(Receipts.of(duty, ""));
             }
         }
         return receipts;
@@ -183,16 +214,14 @@ public final class PosTerminal implements AutoCloseable {
     ///
     /// @throws IOException when there is none
     public TerminalResponse ask(TerminalRequest request) throws IOException {
-        Duty duty = Duty.of(request, this::reversalOf);
-        runner.run(duty, duty.start(), false, 0, PATIENCE);
+        Duty duty = Duty.of(request, messages::reversal);
+        runner.run(duty, duty.start(), ASKING);
         return duty.answer().orElseThrow(() -> new IOException("the switch does not answer"));
     }
 
     /// A fresh name for a message: a STAN that was never used, and the time.
     public Trace trace() throws IOException {
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), SHOP_TIME).truncatedTo(ChronoUnit.SECONDS);
-        return new Trace(false, TRANSMISSION.format(clock.instant().atOffset(ZoneOffset.UTC)), log.nextStan(), now, settings.acquirer(),
-            settings.terminal());
+        return messages.trace();
     }
 
     @Override
@@ -201,12 +230,25 @@ public final class PosTerminal implements AutoCloseable {
         log.close();
     }
 
-    private Proof proof(Proof.Form form, Holding holder, Bytes challenge, byte[] statement) throws PosException {
+    private Receipt settle(TerminalRequest request, String label, DutyRunner.Manner manner) throws IOException {
+        Duty duty = Duty.of(request, messages::reversal);
+        List<DutyEffect> start = duty.start();
+        runner.run(duty, start, manner);
+        return Receipts.of(duty, label);
+    }
+
+    private OriginalData original(long stan, LocalDate localDate) throws PosException {
+        return Messages.naming(counted(stan, localDate).request());
+    }
+
+    private DutyLog.Outcome counted(long stan, LocalDate localDate) throws PosException {
+        return log.outcome(stan, localDate).filter(DutyLog.Outcome::counts)
+            .orElseThrow(() -> new PosException("no payment of that number and date counts here", -1));
+    }
+
+    private static Proof proof(Proof.Form form, Holding holder, Bytes challenge, byte[] statement) throws PosException {
         Bytes certificate = done(holder.card().certificate());
-        int tries = done(holder.card().unlock(holder.pin()));
-        if (tries < 1) {
-            throw new PosException("the PIN is blocked", -1);
-        }
+        done(holder.card().unlock(holder.pin()));
         Bytes signature = done(holder.card().sign(StatementWriter.sha256(statement)));
         return new Proof(form, challenge, new CertificateEvidence.Certificate(certificate), signature);
     }
@@ -216,38 +258,6 @@ public final class PosTerminal implements AutoCloseable {
             case CardOutcome.Done<T>(T value) -> value;
             case CardOutcome.Failed<T> failed -> throw new PosException(failed.problem().sentence(), -1);
         };
-    }
-
-    private PaymentRequest sale(Trace trace, Amount amount, Evidence evidence) {
-        return new PaymentRequest(trace, PaymentMode.FINANCIAL, settings.merchant(), TransactionType.GOODS, amount,
-            TerminalSettings.POINT_OF_SERVICE, String.format(Locale.ROOT, "%012d", trace.stan()), evidence, Optional.empty());
-    }
-
-    private ReversalRequest reversalOf(TerminalRequest request, int reason) {
-        if (!(request instanceof PaymentRequest payment)) {
-            throw new IllegalArgumentException("only a payment is reversed");
-        }
-        try {
-            Trace original = payment.trace();
-            OriginalData named = new OriginalData(payment.exchange().requestMti(false), original.stan(), original.localTime(),
-                original.acquirer());
-            return new ReversalRequest(trace(), payment.merchant(), payment.type(), true, payment.amount(), payment.amount().zero(), reason,
-                Optional.of(payment.retrievalReference()), named);
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException("no STAN can be reserved for the reversal", e);
-        }
-    }
-
-    private Receipt receipt(Duty duty, PaymentRequest payment, String label) {
-        Receipt.Outcome outcome = switch (duty.state()) {
-            case ANSWERED -> duty.answer().map(TerminalResponse::accepted).orElse(false) ? Receipt.Outcome.COUNTED : Receipt.Outcome.VOID;
-            case REVERSED -> Receipt.Outcome.REVERSED;
-            case ASKING, REVERSING -> Receipt.Outcome.REVERSAL_OWED;
-        };
-        Optional<TerminalResponse> answer = duty.answer();
-        return new Receipt(payment.trace().terminal(), payment.merchant(), payment.trace().stan(), payment.trace().localTime(),
-            payment.amount(), outcome, answer.map(TerminalResponse::actionCode).orElse(-1), answer.flatMap(TerminalResponse::approvalCode),
-            payment.retrievalReference(), label, answer.flatMap(response -> response.data().displayText()).orElse(""));
     }
 
     private StatementWriter writer() throws PosException {

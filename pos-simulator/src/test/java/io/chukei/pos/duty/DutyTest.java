@@ -108,7 +108,7 @@ final class DutyTest {
 
     @Test
     void afterARestartWhatMayHaveBeenSentGoesOutAsARepeat() {
-        assertTrue(sent(Duty.asking(SALE, (request, reason) -> REVERSAL).resume()).trace().repeat());
+        assertTrue(sent(Duty.asking(SALE, 0, (request, reason) -> REVERSAL).resume()).trace().repeat());
         assertTrue(sent(Duty.reversing(SALE, REVERSAL, (request, reason) -> REVERSAL).resume()).trace().repeat());
     }
 
