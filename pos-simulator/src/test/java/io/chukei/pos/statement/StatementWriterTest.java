@@ -1,7 +1,12 @@
 package io.chukei.pos.statement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 
 import io.chukei.iso8583.message.Amount;
@@ -11,22 +16,40 @@ import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.Selection;
 import org.junit.jupiter.api.Test;
 
+/// The writer against the worked examples of docs/terminal-protocol.md §6.1; the switch's own writer is held to the same page.
 final class StatementWriterTest {
+    private static final StatementWriter WRITER = new StatementWriter("CHUKEI-SIM-1", "SHOP-1", "POS00001", "SHOP-1-MAIN");
+    private static final Bytes CHALLENGE = Bytes.fromHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
+    private static final LocalDateTime TIME = LocalDateTime.of(2026, 11, 21, 9, 30);
+
     @Test
-    void thePayStatementIsTheExampleOfTheSpecification() {
-        StatementWriter writer = new StatementWriter("CHUKEI-SIM-1", "SHOP-1", "POS00001", "SHOP-1-MAIN");
-        Bytes challenge = Bytes.fromHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
-        String hex = Bytes.of(writer.pay(challenge, TransactionType.GOODS, LocalDateTime.of(2026, 11, 21, 9, 30),
-            new Selection.ByService(Service.CREDIT), Amount.jpy(1000), 42)).hex();
-        assertEquals(
-            "0013" + ascii("CHUKEI-JPKI-PROOF-1") + "0003" + ascii("pay") + "000c" + ascii("CHUKEI-SIM-1") + "0006" + ascii("SHOP-1")
-                + "0020" + challenge.hex() + "0008" + ascii("POS00001") + "000b" + ascii("SHOP-1-MAIN") + "0002" + ascii("00") + "000e"
-                + ascii("20261121093000") + "0007" + ascii("Scredit") + "000c" + ascii("000000001000") + "0003" + ascii("392") + "000c"
-                + ascii("000000000042"),
-            hex);
+    void theIdentifyStatementIsTheExampleOfThePage() throws IOException {
+        holdsTo("statement-identify", WRITER.identify(CHALLENGE, TransactionType.GOODS, TIME));
     }
 
-    private static String ascii(String text) {
-        return Bytes.of(text.getBytes(java.nio.charset.StandardCharsets.US_ASCII)).hex();
+    @Test
+    void thePayStatementByServiceIsTheExampleOfThePage() throws IOException {
+        holdsTo("statement-pay-by-service", pay(new Selection.ByService(Service.CREDIT)));
+    }
+
+    @Test
+    void thePayStatementByLabelIsTheExampleOfThePage() throws IOException {
+        holdsTo("statement-pay-by-label", pay(new Selection.ByLabel("SIM-CARD A ••••0017")));
+    }
+
+    private static byte[] pay(Selection selection) {
+        return WRITER.pay(CHALLENGE, TransactionType.GOODS, TIME, selection, Amount.jpy(1000), 42);
+    }
+
+    private static void holdsTo(String example, byte[] statement) throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("chukei.root", "..")).resolve("docs/terminal-protocol.md"),
+            StandardCharsets.UTF_8);
+        int start = page.indexOf("```" + example + "\n");
+        assertTrue(start >= 0, "the page has no example " + example);
+        int from = page.indexOf('\n', start) + 1;
+        int to = page.indexOf("```", from);
+        assertEquals(page.substring(from, to).replaceAll("\\s", ""), Bytes.of(statement).hex());
+        String said = page.substring(to + 4, page.indexOf('\n', to + 4));
+        assertEquals(statement.length + " bytes, SHA-256 `" + Bytes.of(StatementWriter.sha256(statement)).hex() + "`.", said);
     }
 }
