@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `chukei pos`: pay, or go on with what is owed.
+/// `chukei pos`: pay, take back, refund, or go on with what is owed.
 @Command(name = "pos", mixinStandardHelpOptions = true, description = "A simulated store terminal.")
 public final class PosCommand implements Runnable {
     @Spec
@@ -21,7 +21,8 @@ public final class PosCommand implements Runnable {
     /// The command with its subcommands.
     public static CommandLine commandLine(Clock clock, RandomGenerator random) {
         return new CommandLine(new PosCommand()).addSubcommand(new PosPayCommand(clock, random))
-            .addSubcommand(new PosRecoverCommand(clock));
+            .addSubcommand(new PosRecoverCommand(clock)).addSubcommand(new PosUndoCommand.Reverse(clock))
+            .addSubcommand(new PosUndoCommand.Refund(clock));
     }
 
     @Override

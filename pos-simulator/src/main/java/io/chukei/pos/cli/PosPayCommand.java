@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.terminal.Candidate;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.pos.card.CardReader;
@@ -35,10 +37,6 @@ import picocli.CommandLine.Spec;
         "Exit codes: 0 approved, 1 declined, 2 wrong command line, 3 a reversal is still owed."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class PosPayCommand implements Callable<Integer> {
-    private static final int APPROVED = 0;
-    private static final int DECLINED = 1;
-    private static final int OWED = 3;
-
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -78,31 +76,39 @@ final class PosPayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Amount amount = amount();
         Service wanted = wanted();
-        try (PosTerminal pos = terminal.open(clock)) {
-            pos.signOn();
-            Holding holder = new Holding(new CardReader(CardFile.read(card, pin, random)), new JpkiPin(pin));
-            Receipt receipt = oneLeg ? pos.payAtOnce(holder, new Selection.ByService(wanted), amount, Knobs.NONE)
-                : twoLegs(pos, holder, wanted, amount, out);
-            out.print(receipt.print());
-            out.flush();
-            return switch (receipt.outcome()) {
-                case COUNTED -> APPROVED;
-                case VOID, REVERSED -> DECLINED;
-                case REVERSAL_OWED -> OWED;
-            };
-        } catch (PosException e) {
-            out.println("declined: " + e.getMessage() + (e.actionCode() < 0 ? "" : " (" + e.actionCode() + ")"));
-            out.flush();
-            return DECLINED;
+        if (!Text.isDigits(pin, 4, 4)) {
+            throw new ParameterException(spec.commandLine(), "--jpki-pin is four digits");
         }
+        try (PosTerminal pos = terminal.open(spec.commandLine(), clock)) {
+            try {
+                pos.signOn();
+                Holding holder = new Holding(new CardReader(CardFile.read(card, pin, random)), new JpkiPin(pin));
+                return Exit.of(oneLeg ? atOnce(pos, holder, wanted, amount, out) : twoLegs(pos, holder, wanted, amount, out), out);
+            } catch (PosException e) {
+                return Exit.of(e, out);
+            } catch (IOException e) {
+                return Exit.of(e, pos, out);
+            }
+        }
+    }
+
+    /// When more than one card fits and one was named beforehand, the handle that the switch offers pays.
+    private Receipt atOnce(PosTerminal pos, Holding holder, Service wanted, Amount amount, PrintWriter out)
+        throws IOException, PosException {
+        Receipt receipt = pos.payAtOnce(holder, new Selection.ByService(wanted), amount, Knobs.NONE);
+        Optional<Identified> next = receipt.next();
+        Integer chosen = choice;
+        if (receipt.outcome() != Receipt.Outcome.VOID || next.isEmpty()) {
+            return receipt;
+        }
+        list(next.get(), out);
+        return chosen == null ? receipt : pos.pay(next.get(), chosen, amount, Knobs.NONE);
     }
 
     private Receipt twoLegs(PosTerminal pos, Holding holder, Service wanted, Amount amount, PrintWriter out)
         throws IOException, PosException {
         Identified identified = pos.identify(holder, Set.of(wanted), Knobs.NONE);
-        for (Candidate candidate : identified.candidates()) {
-            out.printf(Locale.ROOT, "  %d  %s%n", candidate.index(), candidate.label());
-        }
+        list(identified, out);
         Integer chosen = choice;
         if (chosen == null) {
             if (identified.candidates().size() != 1) {
@@ -111,6 +117,12 @@ final class PosPayCommand implements Callable<Integer> {
             chosen = identified.candidates().getFirst().index();
         }
         return pos.pay(identified, chosen, amount, Knobs.NONE);
+    }
+
+    private static void list(Identified identified, PrintWriter out) {
+        for (Candidate candidate : identified.candidates()) {
+            out.printf(Locale.ROOT, "  %d  %s%n", candidate.index(), candidate.label());
+        }
     }
 
     private Amount amount() {

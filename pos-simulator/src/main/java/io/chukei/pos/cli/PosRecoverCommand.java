@@ -19,8 +19,6 @@ import picocli.CommandLine.Spec;
         "Exit codes: 0 nothing is owed any more, 2 wrong command line, 3 something is still owed."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class PosRecoverCommand implements Callable<Integer> {
-    private static final int OWED = 3;
-
     private final Clock clock;
 
     @Spec
@@ -36,12 +34,16 @@ final class PosRecoverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        try (PosTerminal pos = terminal.open(clock)) {
-            List<Receipt> receipts = pos.recover();
-            receipts.forEach(receipt -> out.print(receipt.print()));
-            out.println(receipts.size() + " taken up");
-            out.flush();
-            return receipts.stream().anyMatch(receipt -> receipt.outcome() == Receipt.Outcome.REVERSAL_OWED) ? OWED : 0;
+        try (PosTerminal pos = terminal.open(spec.commandLine(), clock)) {
+            try {
+                List<Receipt> receipts = pos.recover();
+                receipts.forEach(receipt -> out.print(receipt.print()));
+                out.println(receipts.size() + " taken up");
+                out.flush();
+                return pos.owes() ? Exit.OWED : 0;
+            } catch (IOException e) {
+                return Exit.of(e, pos, out);
+            }
         }
     }
 }

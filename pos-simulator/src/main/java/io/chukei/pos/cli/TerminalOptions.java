@@ -5,16 +5,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
+import io.chukei.iso8583.message.Text;
 import io.chukei.pos.journal.DutyLog;
 import io.chukei.pos.line.LineSettings;
 import io.chukei.pos.payment.Lines;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.TerminalSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /// Who the terminal is and where its switch.
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs
 final class TerminalOptions {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_TIMER_SECONDS = 300;
+
     @Option(names = "--switch", required = true, paramLabel = "HOST:PORT", description = "Where the switch listens for terminals.")
     private String address;
 
@@ -43,18 +50,27 @@ final class TerminalOptions {
     @Option(names = "--timer", defaultValue = "30", paramLabel = "SECONDS", description = "Wait for an answer (default: ${DEFAULT-VALUE}).")
     private int timerSeconds;
 
-    PosTerminal open(Clock clock) throws IOException {
+    /// The terminal with its journal open; nothing is sent yet.
+    ///
+    /// @throws IOException when the journal cannot be used
+    /// @throws ParameterException when an option is out of its range
+    PosTerminal open(CommandLine command, Clock clock) throws IOException {
         int colon = address.lastIndexOf(':');
-        if (colon < 1) {
-            throw new IOException("--switch wants HOST:PORT");
+        if (colon < 1 || !Text.isDigits(address.substring(colon + 1), 1, 5)) {
+            throw new ParameterException(command, "--switch wants HOST:PORT");
         }
-        int port;
-        try {
-            port = Integer.parseInt(address.substring(colon + 1));
-        } catch (NumberFormatException e) {
-            throw new IOException("--switch wants HOST:PORT");
+        int port = Integer.parseInt(address.substring(colon + 1));
+        if (port < 1 || port > MOST_PORT) {
+            throw new ParameterException(command, "--switch: a port is 1 to 65535");
         }
-        LineSettings line = new LineSettings(address.substring(0, colon), port, certificate, key, trust, Duration.ofSeconds(10));
+        if (!Text.isTrimmed(terminal, 1, 16) || !Text.isTrimmed(merchant, 1, 35) || !Text.isDigits(acquirer, 1, 11)) {
+            throw new ParameterException(command,
+                "--terminal is 1..16 and --merchant 1..35 printable characters, --acquirer is 1..11 digits");
+        }
+        if (timerSeconds < 1 || timerSeconds > MOST_TIMER_SECONDS) {
+            throw new ParameterException(command, "--timer is 1 to 300");
+        }
+        LineSettings line = new LineSettings(address.substring(0, colon), port, certificate, key, trust, CONNECT_LIMIT);
         TerminalSettings settings = TerminalSettings.of(terminal, merchant, acquirer).withTimer(Duration.ofSeconds(timerSeconds));
         return new PosTerminal(settings, new Lines(line), DutyLog.open(journal), clock);
     }

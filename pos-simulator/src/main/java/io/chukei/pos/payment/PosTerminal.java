@@ -210,6 +210,11 @@ public final class PosTerminal implements AutoCloseable {
         return receipts;
     }
 
+    /// True while a message or its reversal is owed.
+    public boolean owes() {
+        return !log.open().isEmpty();
+    }
+
     /// Sends a message that holds no money, repeats it as the duty says, and returns its answer.
     ///
     /// @throws IOException when there is none

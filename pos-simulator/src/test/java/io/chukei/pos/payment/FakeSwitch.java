@@ -28,7 +28,7 @@ import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.testbed.transport.TransportIdentity;
 
 /// A switch that says what a test tells it to, over TLS with client certificates. Sign-on and challenges it serves by itself.
-final class FakeSwitch implements AutoCloseable {
+public final class FakeSwitch implements AutoCloseable {
     private final CmfDialect dialect = new CmfDialect();
     private final SSLServerSocket server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -42,7 +42,7 @@ final class FakeSwitch implements AutoCloseable {
     }
 
     /// @param script what is answered to anything but network management, in order; nothing is silence
-    static FakeSwitch start(TransportIdentity identity, X509Certificate clientCa,
+    public static FakeSwitch start(TransportIdentity identity, X509Certificate clientCa,
         Function<TerminalRequest, List<TerminalResponse>> script) throws IOException, GeneralSecurityException {
         char[] none = new char[0];
         KeyStore own = KeyStore.getInstance("PKCS12");
@@ -65,21 +65,21 @@ final class FakeSwitch implements AutoCloseable {
         return started;
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /// Everything that came, but network management.
-    List<TerminalRequest> heard() {
+    public List<TerminalRequest> heard() {
         return List.copyOf(heard);
     }
 
-    List<String> heardMtis() {
+    public List<String> heardMtis() {
         return heard().stream().map(TerminalRequest::mti).toList();
     }
 
     /// Connections that were made.
-    int connections() {
+    public int connections() {
         return sockets.size();
     }
 

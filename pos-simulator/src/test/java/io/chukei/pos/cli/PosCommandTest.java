@@ -1,0 +1,177 @@
+package io.chukei.pos.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.function.Function;
+
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.terminal.Candidate;
+import io.chukei.iso8583.terminal.ChukeiData;
+import io.chukei.iso8583.terminal.IdentifyRequest;
+import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.PinRule;
+import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.pos.payment.FakeSwitch;
+import io.chukei.testbed.jlis.HolderKeys;
+import io.chukei.testbed.jlis.HolderSpec;
+import io.chukei.testbed.jlis.IssuedCertificate;
+import io.chukei.testbed.jlis.Jlis;
+import io.chukei.testbed.jlis.JlisSettings;
+import io.chukei.testbed.jlis.Municipality;
+import io.chukei.testbed.transport.TransportCa;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@SuppressWarnings("NullAway.Init") // filled before the tests
+final class PosCommandTest {
+    private static final Clock MORNING = Clock.fixed(Instant.parse("2026-11-21T00:30:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private static Path pki;
+    private static TransportCa ca;
+
+    @TempDir
+    private Path folder;
+    private final StringWriter printed = new StringWriter();
+
+    @BeforeAll
+    static void makeCertificates() throws IOException {
+        SecureRandom random = new SecureRandom();
+        ca = TransportCa.create(InstantSource.system(), random);
+        ca.writeCertificate(pki.resolve("ca.pem"));
+        ca.clientIdentity("SHOP-1").writeTo(pki, "shop");
+        try (Jlis jlis = Jlis.start(new JlisSettings(0, Municipality.ALL), Clock.systemUTC(), new HolderKeys(random, 1))) {
+            IssuedCertificate issued = jlis.issue(HolderSpec.ordinary());
+            Base64.Encoder base64 = Base64.getEncoder();
+            Files.writeString(pki.resolve("card.json"), """
+                {"certificate": "%s", "caCertificate": "%s", "key": "%s"}
+                """.formatted(base64.encodeToString(issued.der()), base64.encodeToString(issued.caCertificate()),
+                base64.encodeToString(issued.key().getEncoded())));
+        }
+    }
+
+    private static List<TerminalResponse> approve(TerminalRequest request) {
+        TerminalResponse plain = TerminalResponse.to(request, request.exchange().acceptedCode());
+        if (request instanceof IdentifyRequest) {
+            Candidate card =
+                new Candidate(0, Service.CREDIT, "39200000001", "SIM-CARD A ••••0017", PinRule.NOT_NEEDED, OptionalLong.empty());
+            return List.of(plain.withData(ChukeiData.NONE.withHandle(Bytes.fromHex("0a"), 180).withCandidates(List.of(card))));
+        }
+        return List.of(request instanceof PaymentRequest ? plain.withApprovalCode("A00001") : plain);
+    }
+
+    private int run(int port, String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command, "--switch", "localhost:" + port, "--tls-cert", file("shop.pem"),
+            "--tls-key", file("shop.key"), "--tls-trust", file("ca.pem"), "--terminal", "POS00001", "--merchant", "SHOP-1-MAIN",
+            "--acquirer", "39200000101", "--journal", folder.resolve("pos.journal").toString(), "--timer", "1"));
+        arguments.addAll(List.of(more));
+        CommandLine pos = PosCommand.commandLine(MORNING, new Random(1));
+        pos.setOut(new PrintWriter(printed));
+        pos.setErr(new PrintWriter(printed));
+        pos.getSubcommands().values().forEach(each -> each.setOut(new PrintWriter(printed)).setErr(new PrintWriter(printed)));
+        return pos.execute(arguments.toArray(String[]::new));
+    }
+
+    private static String file(String name) {
+        return pki.resolve(name).toString();
+    }
+
+    private FakeSwitch fake(Function<TerminalRequest, List<TerminalResponse>> script) throws Exception {
+        return FakeSwitch.start(ca.serverIdentity("CHUKEI-SIM-1"), ca.certificate(), script);
+    }
+
+    @Test
+    void anApprovedPaymentEndsWithZeroAndItsReceipt() throws Exception {
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            assertEquals(0, run(there.port(), "pay", "--amount", "1000", "--card", file("card.json")), printed.toString());
+            assertTrue(printed.toString().contains("SIM-CARD A ••••0017"));
+            assertTrue(printed.toString().contains("A00001"));
+            assertEquals(0, run(there.port(), "pay", "--amount", "1000", "--one-leg", "--card", file("card.json")));
+        }
+    }
+
+    @Test
+    void aDeclinedOneEndsWithOne() throws Exception {
+        try (FakeSwitch there = fake(request -> List.of(TerminalResponse.to(request, 1058)))) {
+            assertEquals(1, run(there.port(), "pay", "--amount", "1000", "--card", file("card.json")));
+            assertTrue(printed.toString().contains("(1058)"));
+        }
+    }
+
+    @Test
+    void aWrongCommandLineEndsWithTwoAndSendsNothing() throws Exception {
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            assertEquals(2, run(there.port(), "pay", "--amount", "0", "--card", file("card.json")));
+            assertEquals(2, run(there.port(), "pay", "--amount", "1", "--service", "barter", "--card", file("card.json")));
+            assertEquals(2, run(there.port(), "pay", "--amount", "1", "--jpki-pin", "12", "--card", file("card.json")));
+            assertEquals(2, run(0, "pay", "--amount", "1", "--card", file("card.json")));
+            assertEquals(2, run(there.port(), "pay"));
+            assertEquals(0, there.connections());
+        }
+    }
+
+    @Test
+    void withAFileThatIsNoCardNothingIsPaid() throws Exception {
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            Path card = folder.resolve("no-card.json");
+            Files.writeString(card, "{}");
+            assertEquals(1, run(there.port(), "pay", "--amount", "1000", "--card", card.toString()));
+            assertTrue(printed.toString().contains("the card file lacks certificate"));
+            assertTrue(there.heard().isEmpty());
+        }
+    }
+
+    @Test
+    void aSwitchThatIsAwayIsNotPaid() throws Exception {
+        FakeSwitch there = fake(PosCommandTest::approve);
+        there.close();
+        assertEquals(1, run(there.port(), "pay", "--amount", "1000", "--card", file("card.json")));
+        assertTrue(printed.toString().contains("not paid"));
+        assertFalse(printed.toString().contains("Exception"));
+    }
+
+    @Test
+    void anUnansweredPaymentEndsWithThreeAndRecoverSettlesIt() throws Exception {
+        try (FakeSwitch deaf = fake(request -> request instanceof IdentifyRequest ? approve(request) : List.of())) {
+            assertEquals(3, run(deaf.port(), "pay", "--amount", "1000", "--card", file("card.json")));
+        }
+        try (FakeSwitch well = fake(PosCommandTest::approve)) {
+            assertEquals(0, run(well.port(), "recover"));
+            assertTrue(printed.toString().contains("REVERSED"));
+            assertEquals(List.of("2421"), well.heardMtis());
+        }
+    }
+
+    @Test
+    void aReceiptIsEnoughToTakeAPaymentBackOrToRefundIt() throws Exception {
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            run(there.port(), "pay", "--amount", "1000", "--card", file("card.json"));
+            String stan = Long.toString(there.heard().getLast().trace().stan());
+            assertEquals(0, run(there.port(), "refund", "--stan", stan, "--date", "2026-11-21", "--amount", "300"));
+            assertEquals(0, run(there.port(), "reverse", "--stan", stan, "--date", "2026-11-21"));
+            assertEquals(1, run(there.port(), "reverse", "--stan", stan, "--date", "2026-11-21"), "it counts no more");
+            assertEquals(List.of("2600", "2200", "2200", "2420"), there.heardMtis());
+        }
+    }
+}
