@@ -1,7 +1,7 @@
 package io.chukei.relay.simulation;
 
 /// What a simulated holder's card meets.
-enum HolderKind {
+public enum HolderKind {
     GOOD(true), TWO_CARDS(true), POOR(true), CAPPED(true), PIN_ASKED(true), UNKNOWN(false), SUSPENDED(false), REVOKED(false), HELD(false),
     RENEWED(false), STALE(false), EXPIRED(false), WRONG_POLICY(false), DEBIT_ONLY(false);
 
@@ -12,7 +12,7 @@ enum HolderKind {
     }
 
     /// Whether any payment of such a holder may ever be approved.
-    boolean mayPay() {
+    public boolean mayPay() {
         return mayPay;
     }
 }

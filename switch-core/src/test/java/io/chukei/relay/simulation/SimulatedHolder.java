@@ -6,4 +6,4 @@ import io.chukei.relay.link.HolderKey;
 /// A card in a hand.
 ///
 /// @param spki the public key's DER, from which the simulated signature's key follows
-record SimulatedHolder(HolderKind kind, HolderKey key, Bytes certificate, Bytes spki) {}
+public record SimulatedHolder(HolderKind kind, HolderKey key, Bytes certificate, Bytes spki) {}

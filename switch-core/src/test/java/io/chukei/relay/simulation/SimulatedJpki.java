@@ -56,8 +56,8 @@ import io.chukei.testbed.jlis.JlisSettings;
 
 /// Holders, their certificates and links, made once; nothing of it changes while a simulation runs, so that many can
 /// share it.
-final class SimulatedJpki implements LinkLookup {
-    static final Instant MADE = Instant.parse("2026-11-21T00:00:00Z");
+public final class SimulatedJpki implements LinkLookup {
+    public static final Instant MADE = Instant.parse("2026-11-21T00:00:00Z");
     private static final CaId AUTH = new CaId("auth");
     private static final int HOLDERS_OF_A_KIND = 3;
 
@@ -66,8 +66,9 @@ final class SimulatedJpki implements LinkLookup {
     private final Map<HolderKey, List<Link>> links = new HashMap<>();
     private final Map<HolderKey, HolderRecord> onFile = new HashMap<>();
     private final ProofVerifier verifier;
+    private final io.chukei.jpki.Bytes caKeyId;
 
-    SimulatedJpki() {
+    public SimulatedJpki() {
         try (Jlis jlis = Jlis.start(JlisSettings.ordinary(), InstantSource.fixed(MADE.minusSeconds(86_400)),
             new HolderKeys(new SecureRandom(), 3))) {
             List<CaGeneration> generations = new ArrayList<>();
@@ -76,6 +77,7 @@ final class SimulatedJpki implements LinkLookup {
                     generations.add(pinned);
                 }
             }
+            caKeyId = generations.getFirst().keyId();
             CertificateProfile profile = CertificateProfile.jpki(Set.of(CertificateProfile.AUTH_CARD_POLICY));
             CaSet authorities = new CaSet(List.of(new CertificationAuthority(AUTH, profile, generations)));
             for (HolderKind kind : HolderKind.values()) {
@@ -129,7 +131,7 @@ final class SimulatedJpki implements LinkLookup {
             new LinkValidity(MADE.minusSeconds(1), Optional.empty()), status, 1);
     }
 
-    static String institution(int number) {
+    public static String institution(int number) {
         return number % 2 == 0 ? "39200000001" : "39200000002";
     }
 
@@ -160,12 +162,22 @@ final class SimulatedJpki implements LinkLookup {
         };
     }
 
-    ProofVerifier verifier() {
+    public ProofVerifier verifier() {
         return verifier;
     }
 
-    List<SimulatedHolder> holders() {
+    public List<SimulatedHolder> holders() {
         return holders;
+    }
+
+    /// The first holder of a kind.
+    public SimulatedHolder holder(HolderKind kind) {
+        return holders.stream().filter(one -> one.kind() == kind).findFirst().orElseThrow();
+    }
+
+    /// The key identifier of one pinned generation.
+    public io.chukei.jpki.Bytes caKeyId() {
+        return caKeyId;
     }
 
     HolderKind kindOf(HolderKey key) {

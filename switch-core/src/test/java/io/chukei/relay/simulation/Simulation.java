@@ -50,7 +50,6 @@ import io.chukei.relay.transaction.RecordCodec;
 /// Two shards, two institutions with two lines each, terminals that obey their duty; network, store and counterparties
 /// that lose, delay and misbehave: all in one thread, from one seed.
 final class Simulation {
-    static final String SWITCH_ID = "CHUKEI-SIM-1";
     static final List<String> INSTITUTIONS = List.of("39200000001", "39200000002");
     private static final int SHARDS = 2;
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -105,7 +104,7 @@ final class Simulation {
         Arrays.fill(owed, 0);
         for (int i = 0; i < SHARDS; i++) {
             Surroundings around = new Surroundings(i, registry, new Router(registry, () -> board), RelayLimits.STANDARD, random);
-            shards.add(new Shard(around, SWITCH_ID, store, jpki.verifier(), jpki));
+            shards.add(new Shard(around, TerminalForms.SWITCH_ID, store, jpki.verifier(), jpki));
         }
         for (String institution : INSTITUTIONS) {
             PoolSettings settings = new PoolSettings(institution, 2, PoolSettings.Order.ROUND_ROBIN, 64, PoolSettings.Timing.STANDARD);
@@ -187,8 +186,8 @@ final class Simulation {
         for (int i = 0; i < terminalCount; i++) {
             forms.put(till(i), till(i));
         }
-        Requester shop = new Requester(SimulatedTerminal.REQUESTER, Requester.Kind.TERMINAL, SimulatedTerminal.ACQUIRER, forms,
-            Map.of(SimulatedTerminal.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")),
+        Requester shop = new Requester(TerminalForms.REQUESTER, Requester.Kind.TERMINAL, TerminalForms.ACQUIRER, forms,
+            Map.of(TerminalForms.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")),
             new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00"));
         List<Institution> institutions = INSTITUTIONS.stream()
             .map(number -> new Institution(number, new Institution.Acceptance(Set.of("00"), Set.of("25")), Duration.ofSeconds(15),
@@ -226,9 +225,9 @@ final class Simulation {
         Bytes digest = terminals.decodeRequest(terminals.encodeRequest(request)) instanceof DecodeResult.Decoded<TerminalRequest> decoded
             ? decoded.contentDigest()
             : Bytes.EMPTY;
-        int shard = Shards.of(SimulatedTerminal.REQUESTER, request.trace().terminal(), SHARDS);
+        int shard = Shards.of(TerminalForms.REQUESTER, request.trace().terminal(), SHARDS);
         laterMillis(random.between(1, 40),
-            () -> hear(shard, new ShardEvent.TerminalMessage(SimulatedTerminal.REQUESTER, line, request, digest)));
+            () -> hear(shard, new ShardEvent.TerminalMessage(TerminalForms.REQUESTER, line, request, digest)));
     }
 
     private void hear(int number, ShardEvent event) {

@@ -1,0 +1,336 @@
+package io.chukei.relay.flow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import io.chukei.iso8583.cmf.CmfDialect;
+import io.chukei.iso8583.issuer.AnswerClass;
+import io.chukei.iso8583.issuer.DeclineReason;
+import io.chukei.iso8583.issuer.IssuerAdvice;
+import io.chukei.iso8583.issuer.IssuerNetwork;
+import io.chukei.iso8583.issuer.IssuerRequest;
+import io.chukei.iso8583.issuer.IssuerResponse;
+import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.MoneyRequest;
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.door.Surroundings;
+import io.chukei.relay.issuerline.IssuerCommand;
+import io.chukei.relay.issuerline.IssuerOutcome;
+import io.chukei.relay.issuerline.LineStamp;
+import io.chukei.relay.journal.NumberBlock;
+import io.chukei.relay.journal.StoreProblem;
+import io.chukei.relay.journal.StoredLookup;
+import io.chukei.relay.journal.StoredTransaction;
+import io.chukei.relay.reason.Reason;
+import io.chukei.relay.reason.Tally;
+import io.chukei.relay.registry.Institution;
+import io.chukei.relay.registry.MerchantForm;
+import io.chukei.relay.registry.Registry;
+import io.chukei.relay.registry.RelayLimits;
+import io.chukei.relay.registry.Requester;
+import io.chukei.relay.route.Availability;
+import io.chukei.relay.route.RouteBoard;
+import io.chukei.relay.route.Router;
+import io.chukei.relay.shard.ShardEffect;
+import io.chukei.relay.shard.ShardEvent;
+import io.chukei.relay.simulation.HolderKind;
+import io.chukei.relay.simulation.SeededRandomness;
+import io.chukei.relay.simulation.SimulatedHolder;
+import io.chukei.relay.simulation.SimulatedJpki;
+import io.chukei.relay.simulation.SimulatedStore;
+import io.chukei.relay.simulation.TerminalForms;
+import io.chukei.relay.transaction.MessageKey;
+import io.chukei.relay.transaction.RecordCodec;
+import io.chukei.relay.transaction.TransactionState;
+
+/// One shard on a bench: forces and number blocks are granted at once unless held, the rest waits to be done by hand.
+final class ShardBench {
+    static final SimulatedJpki JPKI = new SimulatedJpki();
+    static final LineStamp STAMP = new LineStamp(0, 1);
+    static final LineStamp OTHER_STAMP = new LineStamp(1, 1);
+
+    private final CmfDialect dialect = new CmfDialect();
+    private final SimulatedStore store;
+    private final Shard shard;
+    private final List<ShardEffect> seen = new ArrayList<>();
+    private final Map<Long, TerminalResponse> answers = new HashMap<>();
+    private final Map<Long, Long> answerTickets = new HashMap<>();
+    private final Deque<IssuerCommand> posted = new ArrayDeque<>();
+    private final Deque<ShardEffect.Force> heldForces = new ArrayDeque<>();
+    private RouteBoard board = RouteBoard.EMPTY.with(SimulatedJpki.institution(0), Availability.UP).with(SimulatedJpki.institution(1),
+        Availability.UP);
+    private Instant now = SimulatedJpki.MADE.plusSeconds(60);
+    private boolean holdForces;
+    private boolean holdNumbers;
+    private long nextNumber;
+    private long lastLine;
+    final TerminalForms till = new TerminalForms("POS10000", this::now);
+
+    ShardBench() {
+        this(RelayLimits.STANDARD, new SimulatedStore());
+    }
+
+    ShardBench(RelayLimits limits, SimulatedStore store) {
+        this.store = store;
+        Requester shop = new Requester(TerminalForms.REQUESTER, Requester.Kind.TERMINAL, TerminalForms.ACQUIRER,
+            Map.of("POS10000", "POS10000", "POS10001", "POS10001"),
+            Map.of(TerminalForms.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")),
+            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00"));
+        List<Institution> institutions = List.of(institution(SimulatedJpki.institution(0)), institution(SimulatedJpki.institution(1)));
+        Registry registry = new Registry(List.of(shop), institutions);
+        Surroundings around = new Surroundings(0, registry, new Router(registry, () -> board), limits, new SeededRandomness(7));
+        shard = new Shard(around, TerminalForms.SWITCH_ID, store, JPKI.verifier(), JPKI);
+    }
+
+    private static Institution institution(String number) {
+        return new Institution(number, new Institution.Acceptance(Set.of("00"), Set.of("25")), Duration.ofSeconds(15),
+            Duration.ofSeconds(60), new Institution.Retry(Duration.ofSeconds(1), Duration.ofSeconds(60)));
+    }
+
+    ShardBench started() {
+        List<StoredLookup> open = store.disk().values().stream().filter(StoredTransaction::open).<StoredLookup>map(StoredLookup.Found::new)
+            .toList();
+        on(new ShardEvent.Recovered(open));
+        return this;
+    }
+
+    SimulatedStore store() {
+        return store;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void holdForces() {
+        holdForces = true;
+    }
+
+    void holdNumbers() {
+        holdNumbers = true;
+    }
+
+    /// Forces what was held, and from now on at once.
+    void releaseForces() {
+        holdForces = false;
+        while (!heldForces.isEmpty()) {
+            force(heldForces.remove());
+        }
+    }
+
+    void failForces() {
+        holdForces = false;
+        while (!heldForces.isEmpty()) {
+            on(new ShardEvent.ForceFailed(heldForces.remove().ticket(), StoreProblem.FORCE_FAILED));
+        }
+    }
+
+    void refuseNumbers(String institution) {
+        on(new ShardEvent.NumberBlockRefused(institution, StoreProblem.NOT_WRITABLE));
+    }
+
+    void route(String institution, Availability availability) {
+        board = board.with(institution, availability);
+    }
+
+    void on(ShardEvent event) {
+        List<ShardEffect> effects = new ArrayList<>();
+        shard.on(event, now, effects::add);
+        seen.addAll(effects);
+        effects.forEach(this::carryOut);
+    }
+
+    private void carryOut(ShardEffect effect) {
+        switch (effect) {
+            case ShardEffect.Answer(long line, TerminalResponse response, long ticket) -> {
+                dialect.encodeResponse(response);
+                answers.put(line, response);
+                answerTickets.put(line, ticket);
+            }
+            case ShardEffect.Force force -> {
+                if (holdForces) {
+                    heldForces.add(force);
+                } else {
+                    force(force);
+                }
+            }
+            case ShardEffect.PostToIssuer(String institution, IssuerCommand command) -> posted.add(command);
+            case ShardEffect.WantNumberBlock(String institution) -> {
+                if (!holdNumbers) {
+                    nextNumber += NumberBlock.SIZE;
+                    on(new ShardEvent.NumberBlockGranted(new NumberBlock(institution, nextNumber, NumberBlock.SIZE)));
+                }
+            }
+            case ShardEffect.WakeAt wake -> {
+            }
+            case ShardEffect.RememberHolder remember -> {
+            }
+            case ShardEffect.Ended ended -> {
+            }
+            case ShardEffect.Moved moved -> {
+            }
+            case ShardEffect.Counted counted -> {
+            }
+            case ShardEffect.Held held -> {
+            }
+            case ShardEffect.Drained drained -> {
+            }
+        }
+    }
+
+    private void force(ShardEffect.Force force) {
+        store.force(force.record());
+        on(new ShardEvent.Forced(force.ticket()));
+    }
+
+    /// Time passes; the shard wakes at each second of it.
+    void pass(Duration time) {
+        Instant end = now.plus(time);
+        while (now.isBefore(end)) {
+            now = now.plusSeconds(1).isAfter(end) ? end : now.plusSeconds(1);
+            on(new ShardEvent.Wake());
+        }
+    }
+
+    /// Sends on a line of its own.
+    long send(TerminalRequest request) {
+        return send(TerminalForms.REQUESTER, request);
+    }
+
+    long send(String requester, TerminalRequest request) {
+        long line = ++lastLine;
+        if (!(dialect.decodeRequest(dialect.encodeRequest(request)) instanceof DecodeResult.Decoded<TerminalRequest>(var message,
+            Bytes digest))) {
+            throw new IllegalStateException("the dialect does not read what it wrote");
+        }
+        on(new ShardEvent.TerminalMessage(requester, line, message, digest));
+        return line;
+    }
+
+    long repeat(TerminalRequest request) {
+        return send(request.withTrace(request.trace().withRepeat(true)));
+    }
+
+    Optional<TerminalResponse> answerOn(long line) {
+        return Optional.ofNullable(answers.get(line));
+    }
+
+    /// Sends, and expects the answer at once.
+    TerminalResponse ask(TerminalRequest request) {
+        return answered(send(request));
+    }
+
+    TerminalResponse answered(long line) {
+        TerminalResponse response = answers.get(line);
+        if (response == null) {
+            throw new AssertionError("no answer on line " + line);
+        }
+        return response;
+    }
+
+    void deliver(long line) {
+        on(new ShardEvent.AnswerDelivered(ticket(line)));
+    }
+
+    void loseLine(long line) {
+        on(new ShardEvent.AnswerFailed(ticket(line)));
+    }
+
+    private long ticket(long line) {
+        return Optional.ofNullable(answerTickets.get(line)).orElseThrow();
+    }
+
+    Bytes challenge() {
+        return ask(till.challenges(1)).data().challenges().getFirst();
+    }
+
+    SimulatedHolder holder(HolderKind kind) {
+        return JPKI.holder(kind);
+    }
+
+    /// What was posted to issuers, the oldest first; each is handed out once.
+    IssuerCommand nextPosted() {
+        IssuerCommand command = posted.poll();
+        if (command == null) {
+            throw new AssertionError("nothing was posted to an issuer");
+        }
+        return command;
+    }
+
+    /// Lets time pass until something is posted, within ten minutes; what was posted before is forgotten.
+    IssuerCommand waitForPosted() {
+        posted.clear();
+        for (int i = 0; i < 600 && posted.isEmpty(); i++) {
+            pass(Duration.ofSeconds(1));
+        }
+        return nextPosted();
+    }
+
+    boolean nothingPosted() {
+        return posted.isEmpty();
+    }
+
+    void answer(IssuerCommand command, String code, AnswerClass answerClass, LineStamp stamp) {
+        report(command, new IssuerOutcome.Answered(response(command.message(), code, answerClass), DeclineReason.OTHER, stamp));
+    }
+
+    void approve(IssuerCommand command) {
+        answer(command, "00", AnswerClass.APPROVED, STAMP);
+    }
+
+    void decline(IssuerCommand command, DeclineReason reason) {
+        report(command, new IssuerOutcome.Answered(response(command.message(), "05", AnswerClass.DECLINED), reason, STAMP));
+    }
+
+    void report(IssuerCommand command, IssuerOutcome outcome) {
+        on(new ShardEvent.IssuerReported(command.ticket(), outcome));
+    }
+
+    static IssuerResponse response(IssuerRequest request, String code, AnswerClass answerClass) {
+        Optional<String> approval = code.equals("00") ? Optional.of("123456") : Optional.empty();
+        return switch (request) {
+            case MoneyRequest money -> response(money.trace().stan(), money.amount(), code, answerClass, approval);
+            case IssuerReversal reversal -> response(reversal.trace().stan(), reversal.originalAmount(), code, answerClass, approval);
+            case IssuerAdvice advice -> response(advice.trace().stan(), advice.amount(), code, answerClass, approval);
+            case IssuerNetwork network -> throw new IllegalArgumentException("not money");
+        };
+    }
+
+    private static IssuerResponse response(int stan, Amount amount, String code, AnswerClass answerClass, Optional<String> approval) {
+        return new IssuerResponse("0210", "1121000000", stan, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+            Optional.of(amount), code, answerClass, approval, Optional.empty());
+    }
+
+    /// How the stored record of a message stands.
+    Optional<TransactionState> stored(TerminalRequest request) {
+        return store.find(MessageKey.of(TerminalForms.REQUESTER, request).bytes()) instanceof StoredLookup.Found(var record)
+            ? RecordCodec.decode(record).map(found -> found.state())
+            : Optional.empty();
+    }
+
+    List<Reason> ended() {
+        return seen.stream().filter(ShardEffect.Ended.class::isInstance).map(ShardEffect.Ended.class::cast).map(ShardEffect.Ended::reason)
+            .toList();
+    }
+
+    long counted(Tally tally) {
+        return seen.stream().filter(new ShardEffect.Counted(tally)::equals).count();
+    }
+
+    List<ShardEffect> seen() {
+        return seen;
+    }
+}
