@@ -75,7 +75,8 @@ class PaymentTest {
 
     @Test
     void aPaymentInTwoLegsIsPaidByTheChosenCard() {
-        TerminalResponse identified = bench.ask(bench.till.identify(bench.holder(HolderKind.TWO_CARDS), bench.challenge(), TerminalForms.MERCHANT));
+        TerminalResponse identified =
+            bench.ask(bench.till.identify(bench.holder(HolderKind.TWO_CARDS), bench.challenge(), TerminalForms.MERCHANT));
         assertEquals(6000, identified.actionCode());
         assertEquals(2, identified.data().candidates().size());
         long line = bench.send(bench.till.payment(AMOUNT, new Evidence.WithHandle(identified.data().handle().orElseThrow(), 2)));
@@ -176,8 +177,7 @@ class PaymentTest {
 
     @Test
     void eachUnclearOutcomeHasItsCodeAndIsReversed() {
-        record Case(IssuerOutcome outcome, int code) {
-        }
+        record Case(IssuerOutcome outcome, int code) {}
         for (Case one : List.of(new Case(new IssuerOutcome.NotAnAnswer(ShardBench.STAMP), 9100),
             new Case(new IssuerOutcome.Lost(ShardBench.STAMP), 9111))) {
             long line = bench.send(oneLeg());

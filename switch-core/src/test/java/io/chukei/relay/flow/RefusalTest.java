@@ -162,7 +162,8 @@ class RefusalTest {
     void anUnknownFingerprintAsksForTheCertificateAndLeavesTheChallengeGood() {
         Bytes challenge = bench.challenge();
         IdentifyRequest full = bench.till.identify(bench.holder(HolderKind.GOOD), challenge, TerminalForms.MERCHANT);
-        CertificateEvidence.Fingerprint unknown = new CertificateEvidence.Fingerprint(caKeyId(), Bytes.of(new byte[] {5}), Bytes.of(new byte[32]));
+        CertificateEvidence.Fingerprint unknown =
+            new CertificateEvidence.Fingerprint(caKeyId(), Bytes.of(new byte[]{5}), Bytes.of(new byte[32]));
         IdentifyRequest shortForm = new IdentifyRequest(bench.till.trace(), full.merchant(), full.type(),
             new Proof(Proof.Form.IDENTIFY, challenge, unknown, full.proof().signature()), full.services(), full.currency());
         TerminalResponse answer = bench.ask(shortForm);
@@ -179,7 +180,8 @@ class RefusalTest {
     void aSerialThatIsNoneIsMalformed() {
         Bytes challenge = bench.challenge();
         IdentifyRequest full = bench.till.identify(bench.holder(HolderKind.GOOD), challenge, TerminalForms.MERCHANT);
-        CertificateEvidence.Fingerprint bad = new CertificateEvidence.Fingerprint(caKeyId(), Bytes.of(new byte[] {0, 5}), Bytes.of(new byte[32]));
+        CertificateEvidence.Fingerprint bad =
+            new CertificateEvidence.Fingerprint(caKeyId(), Bytes.of(new byte[]{0, 5}), Bytes.of(new byte[32]));
         refused(Reason.MALFORMED_CERTIFICATE, 1830, bench.ask(new IdentifyRequest(full.trace(), full.merchant(), full.type(),
             new Proof(Proof.Form.IDENTIFY, challenge, bad, full.proof().signature()), full.services(), full.currency())));
     }

@@ -212,8 +212,8 @@ final class ShardBench {
 
     long send(String requester, TerminalRequest request) {
         long line = ++lastLine;
-        if (!(dialect.decodeRequest(dialect.encodeRequest(request)) instanceof DecodeResult.Decoded<TerminalRequest>(var message,
-            Bytes digest))) {
+        if (!(dialect
+            .decodeRequest(dialect.encodeRequest(request)) instanceof DecodeResult.Decoded<TerminalRequest>(var message, Bytes digest))) {
             throw new IllegalStateException("the dialect does not read what it wrote");
         }
         on(new ShardEvent.TerminalMessage(requester, line, message, digest));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.chukei.iso8583.iso87.Iso87AsciiDialect;
 import io.chukei.iso8583.issuer.Acceptor;
 import io.chukei.iso8583.issuer.Account;
 import io.chukei.iso8583.issuer.AnswerClass;
@@ -26,7 +27,6 @@ import io.chukei.iso8583.issuer.MoneyKind;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.issuer.NetworkFunction;
 import io.chukei.iso8583.issuer.Verification;
-import io.chukei.iso8583.iso87.Iso87AsciiDialect;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
@@ -46,7 +46,8 @@ class IssuerPoolTest {
     private Instant now = Instant.parse("2026-11-21T00:00:00Z");
 
     private static IssuerPool pool(int lines, int window) {
-        return new IssuerPool(new PoolSettings("39200000001", lines, PoolSettings.Order.PRIMARY, window, PoolSettings.Timing.STANDARD), DIALECT,
+        return new IssuerPool(new PoolSettings("39200000001", lines, PoolSettings.Order.PRIMARY, window, PoolSettings.Timing.STANDARD),
+            DIALECT,
             new SeededRandomness(3));
     }
 
@@ -90,8 +91,9 @@ class IssuerPoolTest {
     }
 
     private static IssuerCommand money(int stan) {
-        IssuerTrace trace = new IssuerTrace("1121000000", stan, LocalDateTime.of(2026, 11, 21, 9, 0), String.format(Locale.ROOT, "%012d", stan),
-            "39200000101", "POS00001", "SHOP1");
+        IssuerTrace trace =
+            new IssuerTrace("1121000000", stan, LocalDateTime.of(2026, 11, 21, 9, 0), String.format(Locale.ROOT, "%012d", stan),
+                "39200000101", "POS00001", "SHOP1");
         MoneyRequest request = new MoneyRequest(trace, MoneyKind.FINANCIAL, TransactionType.GOODS, Service.CREDIT, Amount.jpy(1_000),
             new Account.CardAccount(new Pan("9392000000000017"), YearMonth.of(2030, 12)), new Acceptor("5411", "071", "00", "SHOP ONE"),
             new Verification.Proxy(), Optional.empty(), Optional.empty());
@@ -229,7 +231,8 @@ class IssuerPoolTest {
     void anIdleLineIsEchoedAndClosedWhenItDoesNotAnswer() {
         on(new LineEvent.Start());
         up(0);
-        IssuerNetwork echo = assertInstanceOf(IssuerNetwork.class, first(pass(Duration.ofSeconds(31)), LineEffect.Write.class).orElseThrow().message());
+        IssuerNetwork echo =
+            assertInstanceOf(IssuerNetwork.class, first(pass(Duration.ofSeconds(31)), LineEffect.Write.class).orElseThrow().message());
         assertEquals(NetworkFunction.ECHO, echo.function());
         assertEquals(Optional.of(new LineEffect.Close(0, LineEffect.CloseCause.ECHO_UNANSWERED)),
             first(pass(Duration.ofSeconds(16)), LineEffect.Close.class));
@@ -239,7 +242,8 @@ class IssuerPoolTest {
     void anAnsweredEchoKeepsTheLine() {
         on(new LineEvent.Start());
         up(0);
-        IssuerNetwork echo = assertInstanceOf(IssuerNetwork.class, first(pass(Duration.ofSeconds(31)), LineEffect.Write.class).orElseThrow().message());
+        IssuerNetwork echo =
+            assertInstanceOf(IssuerNetwork.class, first(pass(Duration.ofSeconds(31)), LineEffect.Write.class).orElseThrow().message());
         on(new LineEvent.Received(0, answer(echo, true)));
         assertTrue(first(pass(Duration.ofSeconds(20)), LineEffect.Close.class).isEmpty());
     }
@@ -249,7 +253,8 @@ class IssuerPoolTest {
         on(new LineEvent.Start());
         up(0);
         IssuerNetwork off = new IssuerNetwork("1121000000", 9, NetworkFunction.SIGN_OFF);
-        assertEquals(IssuerNetworkResponse.accepting(off), first(on(new LineEvent.Received(0, off)), LineEffect.Write.class).orElseThrow().message());
+        assertEquals(IssuerNetworkResponse.accepting(off),
+            first(on(new LineEvent.Received(0, off)), LineEffect.Write.class).orElseThrow().message());
         assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.SIGNED_OFF), outcome(on(new LineEvent.Command(money(1)))));
         on(new LineEvent.Received(0, new IssuerNetwork("1121000001", 10, NetworkFunction.SIGN_ON)));
         assertInstanceOf(MoneyRequest.class, first(on(new LineEvent.Command(money(2))), LineEffect.Write.class).orElseThrow().message());

@@ -80,12 +80,15 @@ final class SimulatedTerminal {
             case BAD_HOLDER -> identify(holder(false), challenge, TerminalForms.MERCHANT, amount, answer -> end(code(answer)));
             case ONE_LEG -> pay(forms.oneLeg(holder(true), challenge, amount), answer -> end(code(answer)));
             case WRONG_SIGNATURE ->
-                pay(TerminalForms.withSignature(forms.oneLeg(holder(true), challenge, amount), random.bytes(32)), answer -> end(code(answer)));
-            case TAMPERED_AMOUNT -> pay(TerminalForms.withAmount(forms.oneLeg(holder(true), challenge, amount), Amount.jpy(amount.minorUnits() + 1)),
-                answer -> end(code(answer)));
+                pay(TerminalForms.withSignature(forms.oneLeg(holder(true), challenge, amount), random.bytes(32)),
+                    answer -> end(code(answer)));
+            case TAMPERED_AMOUNT ->
+                pay(TerminalForms.withAmount(forms.oneLeg(holder(true), challenge, amount), Amount.jpy(amount.minorUnits() + 1)),
+                    answer -> end(code(answer)));
             case REPLAYED_CHALLENGE -> pay(forms.oneLeg(holder(true), replayed, amount),
                 answer -> end(code(answer)));
-            case FORGED_HANDLE -> pay(forms.payment(amount, new Evidence.WithHandle(Bytes.of(random.bytes(32)), 1)), answer -> end(code(answer)));
+            case FORGED_HANDLE ->
+                pay(forms.payment(amount, new Evidence.WithHandle(Bytes.of(random.bytes(32)), 1)), answer -> end(code(answer)));
             case WRONG_MERCHANT -> identify(holder(true), challenge, "ANOTHER-SHOP", amount, answer -> end(code(answer)));
             case CANCEL_AT_ONCE -> cancelAtOnce(forms.oneLeg(holder(true), challenge, amount));
             case CANCEL_AFTER -> afterApproval(forms.oneLeg(holder(true), challenge, amount),

@@ -83,14 +83,15 @@ class RecordCodecTest {
         byte[] layout = content.clone();
         layout[0] = 2;
         assertEquals(Optional.empty(), RecordCodec.decode(with(good, layout)));
-        Bytes foreignKey = Bytes.of(new byte[] {1});
+        Bytes foreignKey = Bytes.of(new byte[]{1});
         assertEquals(Optional.empty(), RecordCodec.decode(new StoredTransaction(foreignKey, 5, true, AT, good.content())));
         assertEquals(Optional.empty(), RecordCodec.decode(new StoredTransaction(good.key(), 6, true, AT, good.content())));
     }
 
     @Test
     void noMutationThrows() {
-        StoredTransaction good = RecordCodec.encode(record(new Account.CardAccount(new Pan("9392000000000017"), YearMonth.of(2030, 12))), AT);
+        StoredTransaction good =
+            RecordCodec.encode(record(new Account.CardAccount(new Pan("9392000000000017"), YearMonth.of(2030, 12))), AT);
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < 20_000; i++) {
             byte[] content = good.content().toArray();

@@ -27,8 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TransactionStateTest {
-    private record Step(TransactionState from, TransactionState to) {
-    }
+    private record Step(TransactionState from, TransactionState to) {}
 
     private static Set<Step> steps(TransactionState from, TransactionState... to) {
         Set<Step> steps = new HashSet<>();
