@@ -6,6 +6,8 @@ import java.time.InstantSource;
 
 import io.chukei.app.demo.DemoCommand;
 import io.chukei.iso8583.cli.IsoCommand;
+import io.chukei.jpki.cli.CertCommand;
+import io.chukei.jpki.cli.CrlCommand;
 import io.chukei.pos.cli.PosCommand;
 import io.chukei.relay.cli.ConfigCommand;
 import io.chukei.relay.cli.KeysCommand;
@@ -44,6 +46,8 @@ public final class Chukei implements Runnable {
             .addSubcommand(new KeysCommand(new SecureRandom()))
             .addSubcommand(new LinkCommand())
             .addSubcommand(IsoCommand.commandLine())
+            .addSubcommand(CertCommand.commandLine(InstantSource.system()))
+            .addSubcommand(CrlCommand.commandLine())
             .addSubcommand(PosCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
             .addSubcommand(new TestbedCommand(InstantSource.system(), new SecureRandom()));
     }

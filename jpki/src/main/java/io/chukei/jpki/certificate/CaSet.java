@@ -12,18 +12,26 @@ import io.chukei.jpki.Bytes;
 public final class CaSet {
 
     private final List<CertificationAuthority> authorities;
-    private final Map<DistinguishedName, CertificationAuthority> byName = new HashMap<>();
+    private final NameMatching names;
+    private final Map<Object, CertificationAuthority> byName = new HashMap<>();
     private final Map<CaId, CertificationAuthority> byId = new HashMap<>();
     private final Map<Bytes, CaGeneration> byKeyId = new HashMap<>();
 
     /// @throws IllegalArgumentException when two CAs share an id or a name, or two generations a key identifier
     public CaSet(List<CertificationAuthority> authorities) {
+        this(authorities, NameMatching.EXACT);
+    }
+
+    /// @param names how an issuer's name is compared
+    /// @throws IllegalArgumentException when two CAs share an id or a name, or two generations a key identifier
+    public CaSet(List<CertificationAuthority> authorities, NameMatching names) {
         this.authorities = List.copyOf(authorities);
+        this.names = names;
         for (CertificationAuthority authority : authorities) {
             if (byId.put(authority.id(), authority) != null) {
                 throw new IllegalArgumentException("CA " + authority.id() + " is configured twice");
             }
-            if (byName.put(authority.name(), authority) != null) {
+            if (byName.put(names.key(authority.name()), authority) != null) {
                 throw new IllegalArgumentException("CA " + authority.id() + " has the name of another CA");
             }
             for (CaGeneration generation : authority.generations()) {
@@ -44,6 +52,11 @@ public final class CaSet {
         return Optional.ofNullable(byId.get(id));
     }
 
+    /// The CA of this distinguished name.
+    public Optional<CertificationAuthority> named(DistinguishedName name) {
+        return Optional.ofNullable(byName.get(names.key(name)));
+    }
+
     /// The generation with this key identifier, while it is pinned.
     public Optional<CaGeneration> byKeyId(Bytes keyId) {
         return Optional.ofNullable(byKeyId.get(keyId));
@@ -51,7 +64,7 @@ public final class CaSet {
 
     /// The generations that can have signed under this name; empty when the name or the key is not pinned.
     public List<CaGeneration> candidates(DistinguishedName issuer, AuthorityKey key) {
-        CertificationAuthority authority = byName.get(issuer);
+        CertificationAuthority authority = byName.get(names.key(issuer));
         if (authority == null) {
             return List.of();
         }

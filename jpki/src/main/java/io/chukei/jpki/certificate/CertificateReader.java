@@ -63,7 +63,7 @@ public final class CertificateReader {
             if (version != VERSION_3) {
                 throw new DerException("extensions need version 3");
             }
-            extensions = ExtensionsReader.read(tbs.enter(DerReader.context(3)));
+            extensions = ExtensionsReader.read(tbs.enter(DerReader.context(3)), issuer);
         }
         tbs.expectEnd();
         return new JpkiCertificate(sha256, signed, serial, issuer, subject, validity, key, extensions);

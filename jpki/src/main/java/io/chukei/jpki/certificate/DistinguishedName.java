@@ -44,6 +44,21 @@ public final class DistinguishedName {
         return new PartitionName(text);
     }
 
+    /// The name of which the last part is this RDN (the content of its SET) and the rest this name.
+    PartitionName partitionBelow(DerReader rdn) throws DerException {
+        String part = NameText.rdn(rdn);
+        return new PartitionName(text.isEmpty() ? part : part + "," + text);
+    }
+
+    /// The text by which RFC 5280 §7.1 compares names.
+    String folded() {
+        try {
+            return NameText.folded(DerReader.over(der.toByteArray()));
+        } catch (DerException e) {
+            throw new IllegalStateException("the name was read before", e);
+        }
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof DistinguishedName that && der.equals(that.der);

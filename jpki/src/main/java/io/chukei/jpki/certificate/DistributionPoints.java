@@ -13,9 +13,9 @@ public final class DistributionPoints {
 
     private DistributionPoints() {}
 
-    /// The directory name of the first point; empty when it has none, or when a point leaves out reasons or names another
+    /// The directory name of the first point, where it is relative that under the certificate's issuer; empty when it has none, or when a point leaves out reasons or names another
     /// issuer of its list, which a certificate of the JPKI does not do.
-    static Optional<PartitionName> directoryName(DerReader value) throws DerException {
+    static Optional<PartitionName> directoryName(DerReader value, DistinguishedName issuer) throws DerException {
         DerReader points = value.enter(DerReader.SEQUENCE);
         Optional<PartitionName> first = Optional.empty();
         int count = 0;
@@ -23,7 +23,7 @@ public final class DistributionPoints {
             DerReader point = points.enter(DerReader.SEQUENCE);
             Optional<PartitionName> name = Optional.empty();
             if (point.nextIs(DerReader.context(0))) {
-                name = pointName(point.enter(DerReader.context(0)));
+                name = pointName(point.enter(DerReader.context(0)), issuer);
             }
             boolean narrowed = !point.atEnd();
             while (!point.atEnd()) {
@@ -39,9 +39,9 @@ public final class DistributionPoints {
         return first;
     }
 
-    /// DistributionPointName: `[0] fullName` whose first directoryName counts; a name relative to the issuer, or only
-    /// addresses, is no partition.
-    public static Optional<PartitionName> pointName(DerReader choice) throws DerException {
+    /// DistributionPointName: `[0] fullName` whose first directoryName counts, or `[1] nameRelativeToCRLIssuer`; only
+    /// addresses are no partition.
+    public static Optional<PartitionName> pointName(DerReader choice, DistinguishedName issuer) throws DerException {
         Optional<PartitionName> name = Optional.empty();
         if (choice.nextIs(DerReader.context(0))) {
             DerReader names = choice.enter(DerReader.context(0));
@@ -56,7 +56,7 @@ public final class DistributionPoints {
                 }
             } while (!names.atEnd());
         } else {
-            choice.skip();
+            name = Optional.of(issuer.partitionBelow(choice.enter(DerReader.context(1))));
         }
         choice.expectEnd();
         return name;

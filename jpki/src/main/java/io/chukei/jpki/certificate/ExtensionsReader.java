@@ -18,6 +18,7 @@ final class ExtensionsReader {
     private static final int MAX_POLICIES = 16;
     private static final int MAX_KEY_ID_OCTETS = 64;
 
+    private final DistinguishedName issuer;
     private final Set<String> seen = new HashSet<>();
     private final Set<String> policies = new HashSet<>();
     private @Nullable KeyUsage keyUsage;
@@ -27,12 +28,14 @@ final class ExtensionsReader {
     private @Nullable PartitionName distributionPoint;
     private boolean unknownCritical;
 
-    private ExtensionsReader() {}
+    private ExtensionsReader(DistinguishedName issuer) {
+        this.issuer = issuer;
+    }
 
-    static CertificateExtensions read(DerReader explicit) throws DerException {
+    static CertificateExtensions read(DerReader explicit, DistinguishedName issuer) throws DerException {
         DerReader sequence = explicit.enter(DerReader.SEQUENCE);
         explicit.expectEnd();
-        ExtensionsReader reader = new ExtensionsReader();
+        ExtensionsReader reader = new ExtensionsReader(issuer);
         do {
             reader.extension(sequence.enter(DerReader.SEQUENCE));
         } while (!sequence.atEnd());
@@ -48,13 +51,7 @@ final class ExtensionsReader {
         if (seen.size() > MAX_EXTENSIONS) {
             throw new DerException("too many extensions");
         }
-        boolean critical = false;
-        if (extension.nextIs(DerReader.BOOLEAN)) {
-            critical = extension.bool();
-            if (!critical) {
-                throw new DerException("DEFAULT FALSE is not written in DER");
-            }
-        }
+        boolean critical = extension.optionalTrue();
         DerReader value = extension.enter(DerReader.OCTET_STRING);
         extension.expectEnd();
         value(oid, critical, value);
@@ -67,7 +64,7 @@ final class ExtensionsReader {
             case "2.5.29.32" -> certificatePolicies(value);
             case "2.5.29.35" -> authorityKey = authorityKey(value);
             case "2.5.29.14" -> subjectKeyId = Bytes.owning(value.content(DerReader.OCTET_STRING));
-            case "2.5.29.31" -> distributionPoint = DistributionPoints.directoryName(value).orElse(null);
+            case "2.5.29.31" -> distributionPoint = DistributionPoints.directoryName(value, issuer).orElse(null);
             // Names beside the subject, policy rules for CAs, and purposes: they bind nothing that is decided here.
             case "2.5.29.17", "2.5.29.18", "2.5.29.33", "2.5.29.36", "2.5.29.54", "2.5.29.37" -> {
                 return;
@@ -82,12 +79,7 @@ final class ExtensionsReader {
 
     private void basicConstraints(DerReader value) throws DerException {
         DerReader sequence = value.enter(DerReader.SEQUENCE);
-        if (sequence.nextIs(DerReader.BOOLEAN)) {
-            isCa = sequence.bool();
-            if (!isCa) {
-                throw new DerException("DEFAULT FALSE is not written in DER");
-            }
-        }
+        isCa = sequence.optionalTrue();
         if (sequence.nextIs(DerReader.INTEGER) && sequence.integer(4).signum() < 0) {
             throw new DerException("negative path length");
         }

@@ -4,12 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.naming.InvalidNameException;
 import javax.naming.NamingEnumeration;
 import javax.naming.NamingException;
@@ -34,25 +36,42 @@ final class NameText {
     private NameText() {}
 
     static String of(DerReader reader) throws DerException {
+        return text(reader, UnaryOperator.identity());
+    }
+
+    /// The same with values as RFC 4518 prepares them for comparison: case folded, blanks at the ends dropped and between
+    /// words made one.
+    static String folded(DerReader reader) throws DerException {
+        return text(reader, value -> Normalizer.normalize(value, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip()
+            .replaceAll("\\s+", " "));
+    }
+
+    private static String text(DerReader reader, UnaryOperator<String> preparation) throws DerException {
         DerReader sequence = reader.enter(DerReader.SEQUENCE);
         List<String> rdns = new ArrayList<>();
         while (!sequence.atEnd()) {
             if (rdns.size() == MAX_RDNS) {
                 throw new DerException("name with too many parts");
             }
-            rdns.add(rdn(sequence.enter(DerReader.SET)));
+            rdns.add(rdn(sequence.enter(DerReader.SET), preparation));
         }
         Collections.reverse(rdns);
         return String.join(",", rdns);
     }
 
-    private static String rdn(DerReader set) throws DerException {
+    /// One RDN, from the content of its SET.
+    static String rdn(DerReader set) throws DerException {
+        return rdn(set, UnaryOperator.identity());
+    }
+
+    private static String rdn(DerReader set, UnaryOperator<String> preparation) throws DerException {
         List<String> parts = new ArrayList<>();
         do {
             DerReader pair = set.enter(DerReader.SEQUENCE);
             String type = pair.oid();
-            parts.add(part(type, value(pair)));
+            Object value = value(pair);
             pair.expectEnd();
+            parts.add(part(type, value instanceof String characters ? preparation.apply(characters) : value));
         } while (!set.atEnd());
         Collections.sort(parts);
         return String.join("+", parts);

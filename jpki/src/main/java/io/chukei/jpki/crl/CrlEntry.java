@@ -1,6 +1,8 @@
 package io.chukei.jpki.crl;
 
 import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.Set;
 
 import io.chukei.jpki.der.DerException;
 import io.chukei.jpki.der.DerReader;
@@ -31,18 +33,17 @@ final class CrlEntry {
 
     private static RevocationReason extensions(DerReader sequence) throws DerException, CrlRefusal {
         RevocationReason reason = RevocationReason.UNSPECIFIED;
-        boolean seen = false;
+        Set<String> seen = new HashSet<>();
         do {
             DerReader extension = sequence.enter(DerReader.SEQUENCE);
             String oid = extension.oid();
-            boolean critical = extension.nextIs(DerReader.BOOLEAN) && extension.bool();
+            if (!seen.add(oid)) {
+                throw new CrlRefusal(CrlProblem.MALFORMED);
+            }
+            boolean critical = extension.optionalTrue();
             DerReader value = extension.enter(DerReader.OCTET_STRING);
             extension.expectEnd();
             if (oid.equals(REASON)) {
-                if (seen) {
-                    throw new CrlRefusal(CrlProblem.MALFORMED);
-                }
-                seen = true;
                 reason = reason(value);
             } else if (critical) {
                 // certificateIssuer among them: indirect lists are not the JPKI's.

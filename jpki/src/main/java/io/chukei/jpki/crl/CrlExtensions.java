@@ -7,6 +7,7 @@ import java.util.Set;
 
 import io.chukei.jpki.certificate.AuthorityKey;
 import io.chukei.jpki.certificate.CertificateSerial;
+import io.chukei.jpki.certificate.DistinguishedName;
 import io.chukei.jpki.der.DerException;
 import io.chukei.jpki.der.DerReader;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,12 @@ record CrlExtensions(AuthorityKey authorityKey, Optional<BigInteger> number, Opt
     static final CrlExtensions NONE = new CrlExtensions(AuthorityKey.ABSENT, Optional.empty(), Optional.empty());
 
     /// @param explicit over `[0] Extensions`
-    static CrlExtensions read(DerReader explicit) throws DerException, CrlRefusal {
+    static CrlExtensions read(DerReader explicit, DistinguishedName issuer) throws DerException, CrlRefusal {
         DerReader outer = explicit.enter(DerReader.context(0));
         explicit.expectEnd();
         DerReader sequence = outer.enter(DerReader.SEQUENCE);
         outer.expectEnd();
-        Gatherer gatherer = new Gatherer();
+        Gatherer gatherer = new Gatherer(issuer);
         do {
             gatherer.extension(sequence.enter(DerReader.SEQUENCE));
         } while (!sequence.atEnd());
@@ -31,22 +32,27 @@ record CrlExtensions(AuthorityKey authorityKey, Optional<BigInteger> number, Opt
 
     private static final class Gatherer {
         private final Set<String> seen = new HashSet<>();
+        private final DistinguishedName issuer;
         private AuthorityKey authorityKey = AuthorityKey.ABSENT;
         private @Nullable BigInteger number;
         private @Nullable CrlScope scope;
+
+        Gatherer(DistinguishedName issuer) {
+            this.issuer = issuer;
+        }
 
         void extension(DerReader extension) throws DerException, CrlRefusal {
             String oid = extension.oid();
             if (!seen.add(oid)) {
                 throw new CrlRefusal(CrlProblem.MALFORMED);
             }
-            boolean critical = extension.nextIs(DerReader.BOOLEAN) && extension.bool();
+            boolean critical = extension.optionalTrue();
             DerReader value = extension.enter(DerReader.OCTET_STRING);
             extension.expectEnd();
             switch (oid) {
                 case "2.5.29.35" -> authorityKey = AuthorityKey.read(value);
                 case "2.5.29.20" -> number = value.integer(CertificateSerial.MAX_OCTETS);
-                case "2.5.29.28" -> scope = CrlScope.read(value);
+                case "2.5.29.28" -> scope = CrlScope.read(value, issuer);
                 case "2.5.29.27" -> throw new CrlRefusal(CrlProblem.DELTA);
                 default -> {
                     if (critical) {

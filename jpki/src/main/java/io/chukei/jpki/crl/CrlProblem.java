@@ -11,6 +11,7 @@ public enum CrlProblem {
     WRONG_ALGORITHM("The list is signed by an algorithm that is not its CA key's, or the algorithm differs inside and outside (§5.1.1.2)."),
     WRONG_ISSUER("The list's issuer is not the CA, or names a key that is not pinned (§6.3.3 f)."),
     ISSUER_MAY_NOT_SIGN_LISTS("The key that the list names has no cRLSign (§6.3.3 f)."),
+    ISSUER_OUTSIDE_VALIDITY("The CA certificate of the list's key is not valid now (§6.3.3 f)."),
     SIGNATURE_INVALID("The list's signature is not valid (§6.3.3 g)."),
     UNKNOWN_CRITICAL_EXTENSION("The list or an entry has a critical extension that is not understood (§5.2, §5.3)."),
     DELTA("The list is a delta list, which this CA is not expected to publish (§5.2.4)."),

@@ -67,7 +67,7 @@ final class CrlReader {
         if (in.position() < signedEnd && in.peekTag() == DerReader.SEQUENCE) {
             entries();
         }
-        CrlExtensions extensions = in.position() < signedEnd ? CrlExtensions.read(DerReader.over(in.element(MAX_EXTENSIONS)))
+        CrlExtensions extensions = in.position() < signedEnd ? CrlExtensions.read(DerReader.over(in.element(MAX_EXTENSIONS)), issuer)
             : CrlExtensions.NONE;
         expect(in.position() == signedEnd);
         in.stopRecording();

@@ -125,6 +125,17 @@ public final class DerReader {
         return content[0] != 0;
     }
 
+    /// An optional BOOLEAN DEFAULT FALSE: absent is false, and a written false is refused (X.690 §11.5).
+    public boolean optionalTrue() throws DerException {
+        if (!nextIs(BOOLEAN)) {
+            return false;
+        }
+        if (!bool()) {
+            throw new DerException("DEFAULT FALSE is not written in DER");
+        }
+        return true;
+    }
+
     /// An INTEGER of at most `maxOctets` content octets, in the shortest form (X.690 §8.3.2).
     public BigInteger integer(int maxOctets) throws DerException {
         return integer(INTEGER, maxOctets);

@@ -66,7 +66,7 @@ final class CertificateStep {
             Optional<CertificateOnFile> found = files.find(candidate.ca(), candidate.keyId(), certificate.serial())
                 .filter(file -> file.caKeyId().equals(candidate.keyId()) && file.sha256().equals(certificate.sha256()));
             if (found.isPresent()) {
-                return new Trusted(candidate, found.get(), false);
+                return fitting(certificate, new Trusted(candidate, found.get(), false));
             }
         }
         return firstTime(certificate, candidates);
@@ -85,7 +85,7 @@ final class CertificateStep {
         for (CaGeneration generation : able) {
             if (signatures.verify(generation.algorithm(), generation.certificate().key().spki(), certificate.signed().tbs(),
                 certificate.signed().signature())) {
-                return profile(certificate, generation);
+                return fitting(certificate, new Trusted(generation, CertificateOnFile.of(generation.keyId(), certificate), true));
             }
         }
         return new Rejected(ProofReason.CA_SIGNATURE_INVALID);
@@ -96,10 +96,9 @@ final class CertificateStep {
         return algorithm.equals(allowed) && certificate.key().algorithm().equals(allowed);
     }
 
-    private Outcome profile(JpkiCertificate certificate, CaGeneration generation) {
-        CertificationAuthority authority = authorities.authority(generation.ca()).orElseThrow();
+    private Outcome fitting(JpkiCertificate certificate, Trusted trusted) {
+        CertificationAuthority authority = authorities.authority(trusted.generation().ca()).orElseThrow();
         Optional<Mismatch> mismatch = authority.profile().mismatch(certificate.extensions());
-        return mismatch.<Outcome>map(found -> new Rejected(ProofReason.of(found)))
-            .orElseGet(() -> new Trusted(generation, CertificateOnFile.of(generation.keyId(), certificate), true));
+        return mismatch.<Outcome>map(found -> new Rejected(ProofReason.of(found))).orElse(trusted);
     }
 }

@@ -3,6 +3,7 @@ package io.chukei.jpki.proof;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.chukei.jpki.Bytes;
 import io.chukei.jpki.certificate.CaGeneration;
 import io.chukei.jpki.certificate.CaSet;
 import io.chukei.jpki.revocation.RevocationAnswer;
@@ -14,8 +15,8 @@ import io.chukei.jpki.signature.SignatureCheck;
 ///
 /// The order is part of the contract. A certificate that expired is *expired* even when it was revoked before, since a
 /// list may drop it then. Revocation comes after the holder's signature, so that nobody learns the state of another
-/// person's card by showing a copied certificate. A certificate on file spares the CA's signature and the profile,
-/// nothing else.
+/// person's card by showing a copied certificate. A certificate on file spares the CA's signature, and where only
+/// its fingerprint came the profile, which was compared when it was filed; nothing else.
 ///
 /// Thread-safe, never blocks.
 public final class ProofVerifier {
@@ -47,18 +48,34 @@ public final class ProofVerifier {
         };
     }
 
+    /// Verifies a certificate without any proof that its holder is there: everything but the holder's signature. For the
+    /// desk that links accounts and for the command line; never a reason to pay.
+    ///
+    /// @param der the certificate
+    public ProofVerdict verifyCertificate(Bytes der, Instant now) {
+        return switch (certificateStep.take(new CertificateEvidence.FullCertificate(der), CertificatesOnFile.NONE)) {
+            case CertificateStep.Rejected(ProofReason reason) -> new ProofVerdict.Refused(reason, Optional.empty());
+            case CertificateStep.NotOnFile() -> new ProofVerdict.CertificateWanted();
+            case CertificateStep.Trusted trusted -> stillGood(trusted, now);
+        };
+    }
+
     /// Verifies again, for a handle, what passes with time: generation still pinned, validity, revocation. No signature.
     public ProofVerdict recheck(CertificateOnFile certificate, Instant now) {
         Optional<CaGeneration> generation = authorities.byKeyId(certificate.caKeyId());
         if (generation.isEmpty()) {
             return new ProofVerdict.Refused(ProofReason.WRONG_CA, Optional.empty());
         }
-        VerifiedCertificate holder = new VerifiedCertificate(generation.get().ca(), certificate);
-        Optional<ProofReason> outside = ValidityStep.outside(generation.get(), certificate, now);
+        return stillGood(new CertificateStep.Trusted(generation.get(), certificate, false), now);
+    }
+
+    private ProofVerdict stillGood(CertificateStep.Trusted trusted, Instant now) {
+        VerifiedCertificate holder = new VerifiedCertificate(trusted.generation().ca(), trusted.certificate());
+        Optional<ProofReason> outside = ValidityStep.outside(trusted.generation(), trusted.certificate(), now);
         if (outside.isPresent()) {
             return new ProofVerdict.Refused(outside.get(), Optional.of(holder));
         }
-        return revocation(holder, false, now);
+        return revocation(holder, trusted.firstTime(), now);
     }
 
     private ProofVerdict verify(ProofClaim claim, CertificateStep.Trusted trusted, Instant now) {

@@ -3,6 +3,7 @@ package io.chukei.jpki.revocation;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +54,16 @@ public final class PartitionList {
         }
         int at = Arrays.binarySearch(serials, serial.asLong());
         return at < 0 ? Optional.empty() : Optional.of(REASONS[reasons[at]]);
+    }
+
+    /// How many serials the list names for each reason.
+    public Map<RevocationReason, Integer> reasonCounts() {
+        Map<RevocationReason, Integer> counts = new EnumMap<>(RevocationReason.class);
+        for (byte reason : reasons) {
+            counts.merge(REASONS[reason], 1, Integer::sum);
+        }
+        outliers.values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        return counts;
     }
 
     long[] serials() {

@@ -1,0 +1,5 @@
+/// Tests of the room.
+@NullMarked
+package io.chukei.jpki.der;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Tests of the room.
+@NullMarked
+package io.chukei.jpki.revocation;
+
+import org.jspecify.annotations.NullMarked;
