@@ -68,6 +68,7 @@ final class DutyRunner {
             if (toCut > 0) {
                 toCut--;
                 lines.lost();
+                answer = CompletableFuture.failedFuture(new IOException("the line was cut")); // an answer may have slipped through
             }
             boolean deaf = toLose > 0;
             if (deaf) {

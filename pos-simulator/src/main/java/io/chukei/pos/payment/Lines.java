@@ -71,8 +71,8 @@ public final class Lines implements AutoCloseable {
     public synchronized void lost() {
         SwitchLine there = line;
         line = null;
-        way = (way + 1) % ways.size();
         if (there != null) {
+            way = (way + 1) % ways.size();
             there.close();
         }
     }

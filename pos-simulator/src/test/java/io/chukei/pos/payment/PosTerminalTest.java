@@ -235,7 +235,7 @@ final class PosTerminalTest {
         FakeSwitch there = fake(PosTerminalTest::approve);
         Receipt receipt = payTwoLegs(signedOn(there, LONG), Knobs.NONE.cuttingLines(1));
         assertEquals(Receipt.Outcome.COUNTED, receipt.outcome());
-        assertEquals("2201", there.heardMtis().getLast());
+        assertTrue(there.heardMtis().contains("2201")); // the first sending may be read after it, or never
         assertEquals(2, there.connections());
     }
 
