@@ -156,7 +156,7 @@ final class InstitutionRunnerTest {
         PoolSettings settings = new PoolSettings(BANK, 1, PoolSettings.Order.PRIMARY, 16, timing);
         InstitutionWire wire = new InstitutionWire(BANK, new Iso87AsciiDialect(), framing,
             List.of(new InstitutionWire.Address("127.0.0.1", port, Optional.empty())),
-            new InstitutionWire.Bounds(Duration.ofSeconds(5), Duration.ofMillis(300), 16));
+            new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
         return new InstitutionRunner(wire, new IssuerPool(settings, wire.dialect(), new Seeded())::on, new Hearing(),
             new InstitutionRunner.Counts(tallies, connections), loops, InstantSource.system());
     }

@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class TerminalServerTest {
-    private static final Bounds BOUNDS = new Bounds(4, 100, 32_768, Duration.ofMillis(500), Duration.ofMillis(300), 8);
-    private static final long DEADLINE_SECONDS = 5;
+    private static final Bounds BOUNDS = new Bounds(4, 100, 32_768, Duration.ofSeconds(3), Duration.ofSeconds(2), 8);
+    private static final long DEADLINE_SECONDS = 20;
 
     @TempDir
     private Path folder;
@@ -248,7 +248,7 @@ final class TerminalServerTest {
     private boolean answer(TerminalMessage message, int code) throws InterruptedException {
         BlockingQueue<Boolean> delivered = new LinkedBlockingQueue<>();
         lines.answer(message.line(), TerminalResponse.to(message.request(), code), delivered::add);
-        return Boolean.TRUE.equals(delivered.poll(2, TimeUnit.SECONDS));
+        return Boolean.TRUE.equals(delivered.poll(DEADLINE_SECONDS, TimeUnit.SECONDS));
     }
 
     private void awaitCount(LineTally what, long count) {
