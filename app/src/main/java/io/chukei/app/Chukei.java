@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 
+import io.chukei.app.bench.BenchCommand;
 import io.chukei.app.demo.DemoCommand;
 import io.chukei.iso8583.cli.IsoCommand;
 import io.chukei.jpki.cli.CertCommand;
@@ -41,6 +42,7 @@ public final class Chukei implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new Chukei())
             .addSubcommand(new DemoCommand(Clock.systemUTC(), new SecureRandom()))
+            .addSubcommand(BenchCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
             .addSubcommand(new SwitchCommand(Clock.systemUTC()))
             .addSubcommand(new ConfigCommand())
             .addSubcommand(new KeysCommand(new SecureRandom()))
