@@ -32,7 +32,8 @@ import io.chukei.pos.duty.DutyEffect;
 /// | `X` | message | reversed, nothing owed |
 /// | `N` | 8 bytes | STANs below are given away |
 ///
-/// Messages are in CMF, as first sent. The card's proof stands in a message; this terminal sends no PIN block.
+/// Messages are in CMF, as first sent. The card's proof stands in a message, so every record is sealed; this
+/// terminal sends no PIN block.
 public final class DutyLog implements Closeable {
     /// Outcomes that are kept at hand for cancellations and refunds; older ones stand in the file only.
     public static final int MOST_OUTCOMES = 10_000;

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// Records one after the other, each forced by itself.
+/// Records one after the other, each sealed ([JournalSeal]) and forced by itself.
 ///
 /// ```
 ///  0        4        8          8+n
 ///  +--------+--------+-----------+
-///  | n (BE) | CRC32C | n bytes … |      CRC over the n bytes; n is 1..65,536
+///  | n (BE) | CRC32C | n bytes … |      CRC over the n bytes, which are a sealed record
 ///  +--------+--------+-----------+
 /// ```
 ///
@@ -27,15 +27,20 @@ public final class JournalFile implements Closeable {
     static final int MOST_RECORD_BYTES = 65_536;
     private static final int HEADER_BYTES = 8;
 
+    private static final int MOST_SEALED_BYTES = MOST_RECORD_BYTES + JournalSeal.OVERHEAD_BYTES;
+
     private final FileChannel channel;
+    private final JournalSeal seal;
     private final List<byte[]> found;
 
-    private JournalFile(FileChannel channel, List<byte[]> found) {
+    private JournalFile(FileChannel channel, JournalSeal seal, List<byte[]> found) {
         this.channel = channel;
+        this.seal = seal;
         this.found = found;
     }
 
-    /// @throws IOException when the file cannot be opened, is locked by another terminal, or is damaged before its tail
+    /// @throws IOException when the file cannot be opened, is locked by another terminal, is damaged before its tail, or does not
+    ///     open with its key
     public static JournalFile open(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
@@ -46,12 +51,17 @@ public final class JournalFile implements Closeable {
             if (channel.tryLock() == null) {
                 throw new IOException("another terminal has the journal " + file.getFileName() + " open");
             }
+            List<byte[]> sealed = new ArrayList<>();
+            long sound = read(Files.readAllBytes(file), sealed);
+            JournalSeal seal = JournalSeal.of(file, !sealed.isEmpty());
             List<byte[]> records = new ArrayList<>();
-            long sound = read(Files.readAllBytes(file), records);
+            for (byte[] record : sealed) {
+                records.add(seal.open(record));
+            }
             channel.truncate(sound);
             channel.position(sound);
             channel.force(true);
-            return new JournalFile(channel, records);
+            return new JournalFile(channel, seal, records);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -70,7 +80,8 @@ public final class JournalFile implements Closeable {
         if (record.length < 1 || record.length > MOST_RECORD_BYTES) {
             throw new IllegalArgumentException("a record is 1..65,536 bytes");
         }
-        ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + record.length).putInt(record.length).putInt(crc(record)).put(record).flip();
+        byte[] sealed = seal.seal(record);
+        ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + sealed.length).putInt(sealed.length).putInt(crc(sealed)).put(sealed).flip();
         while (frame.hasRemaining()) {
             channel.write(frame);
         }
@@ -89,7 +100,7 @@ public final class JournalFile implements Closeable {
             ByteBuffer header = ByteBuffer.wrap(file, at, HEADER_BYTES);
             int length = header.getInt();
             int crc = header.getInt();
-            if (length < 1 || length > MOST_RECORD_BYTES || length > file.length - at - HEADER_BYTES) {
+            if (length < 1 || length > MOST_SEALED_BYTES || length > file.length - at - HEADER_BYTES) {
                 return requireTail(file, at);
             }
             byte[] record = Arrays.copyOfRange(file, at + HEADER_BYTES, at + HEADER_BYTES + length);
@@ -104,12 +115,12 @@ public final class JournalFile implements Closeable {
 
     /// What does not read must be the last write: nothing sound may stand behind it.
     private static long requireTail(byte[] file, int bad) throws IOException {
-        if (file.length - bad > HEADER_BYTES + MOST_RECORD_BYTES) {
+        if (file.length - bad > HEADER_BYTES + MOST_SEALED_BYTES) {
             throw new IOException("the journal is damaged before its tail");
         }
         for (int at = bad + 1; at <= file.length - HEADER_BYTES - 1; at++) {
             int length = ByteBuffer.wrap(file, at, HEADER_BYTES).getInt();
-            if (length >= 1 && length <= file.length - at - HEADER_BYTES && length <= MOST_RECORD_BYTES) {
+            if (length >= 1 && length <= file.length - at - HEADER_BYTES && length <= MOST_SEALED_BYTES) {
                 int crc = ByteBuffer.wrap(file, at + 4, 4).getInt();
                 if (crc(Arrays.copyOfRange(file, at + HEADER_BYTES, at + HEADER_BYTES + length)) == crc) {
                     throw new IOException("the journal is damaged before its tail");

@@ -1,12 +1,15 @@
 package io.chukei.pos.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Optional;
@@ -77,6 +80,32 @@ final class DutyLogTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[20] ^= 1;
         Files.write(file, bytes);
+        assertThrows(IOException.class, () -> DutyLog.open(file));
+    }
+
+    @Test
+    void nothingOfAMessageCanBeReadInTheFileAndItsKeyIsForItsOwnerOnly() throws IOException {
+        Path file = folder.resolve("pos.journal");
+        try (DutyLog log = DutyLog.open(file)) {
+            log.record(new DutyEffect.RecordAsking(sale(1)));
+        }
+        assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains("POS00001"));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("pos.journal.key"))));
+    }
+
+    @Test
+    void aJournalWithoutItsKeyOrWithAnotherIsRefused() throws IOException {
+        Path file = folder.resolve("pos.journal");
+        Path key = folder.resolve("pos.journal.key");
+        try (DutyLog log = DutyLog.open(file)) {
+            log.record(new DutyEffect.RecordAsking(sale(1)));
+        }
+        byte[] bytes = Files.readAllBytes(key);
+        Files.delete(key);
+        assertThrows(IOException.class, () -> DutyLog.open(file));
+        assertFalse(Files.exists(key), "no key is made for records that it cannot open");
+        bytes[0] ^= 1;
+        Files.write(key, bytes);
         assertThrows(IOException.class, () -> DutyLog.open(file));
     }
 
