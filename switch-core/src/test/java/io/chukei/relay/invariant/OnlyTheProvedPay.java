@@ -1,5 +1,6 @@
 package io.chukei.relay.invariant;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +33,13 @@ public final class OnlyTheProvedPay implements Checker {
 
     @Override
     public void onShard(ShardEffect effect) {
-        if (effect instanceof ShardEffect.Force(StoredTransaction stored, long ticket)) {
-            RecordCodec.decode(stored).filter(record -> record.state() == TransactionState.LOGGED && record.version() == 1)
-                .ifPresentOrElse(this::check,
-                    () -> RecordCodec.decode(stored).ifPresentOrElse(record -> {}, () -> violations.add("a record cannot be read back")));
+        if (effect instanceof ShardEffect.Force(StoredTransaction stored, long ticket) && stored.version() == 1) {
+            Optional<TransactionRecord> record = RecordCodec.decode(stored);
+            if (record.isEmpty()) {
+                violations.add("a record cannot be read back");
+            } else if (record.get().state() == TransactionState.LOGGED) {
+                check(record.get());
+            }
         }
     }
 
@@ -51,8 +55,11 @@ public final class OnlyTheProvedPay implements Checker {
         if (!mayPay.test(decision.get().holder())) {
             violations.add("a payment was logged for a holder who may not pay");
         }
-        boolean oneLeg = new String(decision.get().statement().toArray(), java.nio.charset.StandardCharsets.ISO_8859_1).contains("Scredit");
-        if (oneLeg && !paidBySignature.add(decision.get().signature()) && decision.get().crl().number().isEmpty()) {
+        if (decision.get().crl().number().isEmpty()) {
+            violations.add("a payment was logged without the number of a list");
+        }
+        boolean oneLeg = new String(decision.get().statement().toArray(), StandardCharsets.ISO_8859_1).contains("Scredit");
+        if (oneLeg && !paidBySignature.add(decision.get().signature())) {
             violations.add("a signature paid twice");
         }
     }

@@ -64,7 +64,6 @@ public final class SimulatedJpki implements LinkLookup {
     private final List<SimulatedHolder> holders = new ArrayList<>();
     private final Map<HolderKey, HolderKind> kinds = new HashMap<>();
     private final Map<HolderKey, List<Link>> links = new HashMap<>();
-    private final Map<HolderKey, HolderRecord> onFile = new HashMap<>();
     private final ProofVerifier verifier;
     private final io.chukei.jpki.Bytes caKeyId;
 
@@ -191,6 +190,6 @@ public final class SimulatedJpki implements LinkLookup {
 
     @Override
     public Optional<HolderRecord> holder(HolderKey holder) {
-        return Optional.ofNullable(onFile.get(holder));
+        return Optional.empty();
     }
 }

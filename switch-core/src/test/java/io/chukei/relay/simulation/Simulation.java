@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -32,6 +33,10 @@ import io.chukei.relay.issuerline.LineEvent;
 import io.chukei.relay.issuerline.PoolSettings;
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.journal.StoredTransaction;
+import io.chukei.relay.link.HolderKey;
+import io.chukei.relay.link.HolderRecord;
+import io.chukei.relay.link.LinkAnswer;
+import io.chukei.relay.link.LinkLookup;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.registry.Institution;
@@ -70,6 +75,7 @@ final class Simulation {
     private final Map<Reason, Integer> outcomes = new TreeMap<>();
     private final Map<Tally, Integer> tallies = new TreeMap<>();
     private final MessageDigest trace = sha256();
+    private final Map<HolderKey, HolderRecord> onFile = new HashMap<>();
     private final int[] inFlight = new int[SHARDS];
     private final int[] owed = new int[SHARDS];
     private final Map<Integer, Instant> lastForce = new HashMap<>();
@@ -97,6 +103,19 @@ final class Simulation {
         }
     }
 
+    /// The links of all, and the holders that this run has verified.
+    private final class Index implements LinkLookup {
+        @Override
+        public LinkAnswer links(HolderKey holder) {
+            return jpki.links(holder);
+        }
+
+        @Override
+        public Optional<HolderRecord> holder(HolderKey holder) {
+            return Optional.ofNullable(onFile.get(holder));
+        }
+    }
+
     /// A process of the switch begins.
     private void build() {
         shards.clear();
@@ -104,7 +123,7 @@ final class Simulation {
         Arrays.fill(owed, 0);
         for (int i = 0; i < SHARDS; i++) {
             Surroundings around = new Surroundings(i, registry, new Router(registry, () -> board), RelayLimits.STANDARD, random);
-            shards.add(new Shard(around, TerminalForms.SWITCH_ID, store, jpki.verifier(), jpki));
+            shards.add(new Shard(around, TerminalForms.SWITCH_ID, store, jpki.verifier(), new Index()));
         }
         for (String institution : INSTITUTIONS) {
             PoolSettings settings = new PoolSettings(institution, 2, PoolSettings.Order.ROUND_ROBIN, 64, PoolSettings.Timing.STANDARD);
@@ -240,7 +259,7 @@ final class Simulation {
         List<ShardEffect> effects = new ArrayList<>();
         shards.get(number).on(event, time.now(), effects::add);
         for (ShardEffect effect : effects) {
-            note("S" + number + effect);
+            note(number, EffectText.of(effect));
             checkers.forEach(checker -> checker.onShard(effect));
             carryOut(number, effect);
         }
@@ -250,7 +269,7 @@ final class Simulation {
         switch (effect) {
             case ShardEffect.Answer answer -> answer(number, answer);
             case ShardEffect.Force(var record, long ticket) -> {
-                note(record.content().hex());
+                trace.update(record.content().toArray());
                 writing.add(record);
                 later(nextForce(number), () -> {
                     writing.remove(record);
@@ -269,9 +288,7 @@ final class Simulation {
                 inFlight[number] = flying;
                 owed[number] = due;
             }
-            case ShardEffect.RememberHolder holder -> {
-                // Kept by nobody: each proof is then verified in full.
-            }
+            case ShardEffect.RememberHolder(HolderRecord holder) -> onFile.put(holder.key(), holder);
             case ShardEffect.Moved moved -> {
                 // Counted by the checkers.
             }
@@ -311,7 +328,7 @@ final class Simulation {
         }
         pool.on(event, time.now(), effects::add);
         for (LineEffect effect : effects) {
-            note("L" + institution + effect);
+            note(institution.charAt(10), EffectText.of(effect));
             checkers.forEach(checker -> checker.onLine(institution, effect));
             switch (effect) {
                 case LineEffect.Connect(int line) -> issuer.connect(line);
@@ -332,8 +349,8 @@ final class Simulation {
         }
     }
 
-    private void note(String what) {
-        trace.update((time.now() + what + "\n").getBytes(StandardCharsets.UTF_8));
+    private void note(int who, String what) {
+        trace.update((time.now().toEpochMilli() + " " + who + " " + what + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /// A hash over all effects with their times.
