@@ -8,8 +8,7 @@ import io.chukei.relay.transaction.TransactionState;
 /// An effect in a few words that say all that matters of it: what a trace is made of. The frequent ones are written by
 /// hand; a record's own text would be most of a run's time.
 final class EffectText {
-    private EffectText() {
-    }
+    private EffectText() {}
 
     static String of(ShardEffect effect) {
         return switch (effect) {
