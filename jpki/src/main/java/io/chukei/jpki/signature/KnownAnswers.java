@@ -5,7 +5,7 @@ import java.util.Base64;
 
 import io.chukei.jpki.Bytes;
 
-/// One true and one false signature of each algorithm, made once for this purpose: a provider that gets one of them
+/// True and false signatures of each algorithm, made once for this purpose: a provider that gets one of them
 /// wrong is not used.
 final class KnownAnswers {
 
@@ -25,6 +25,22 @@ final class KnownAnswers {
         H+MQB8yoylP1fAPczW2udxhBInuNG2eKtZP5v0tqgQ==
         """);
 
+    /// A key of exponent 3, and a number whose cube begins like a padded block and goes on with garbage: whoever looks for
+    /// the hash in the block instead of comparing the whole block takes it for a signature.
+    private static final Bytes CUBE_KEY = base64("""
+        MIIBIDANBgkqhkiG9w0BAQEFAAOCAQ0AMIIBCAKCAQEAmY1qMYAX/FotfAaH9gB69qCLcnwgqJ6+NUq5Omx4IswWxm287R0Mfpc3
+        TR34KnfHe/7E6jbSPJnh5CrUV2uI42/TkHLIB4WiAn7dCHSb9Stj+b9he79vY29F9Bwp3NV6ouzzfoj8MtIxmYBWDaUcsXLYPScJ
+        1GfudJ982eurEoHcJusoxbM4sVdmvZQnRio3YUuz1/KYDqFy43ljKxrWH2NHj13fzCH71fCwFRI1UcVFv/B8rbgcQsZ9aLDBEA+V
+        exPTv26ueQSEr1frTHZ+0xq2ZrVOCxon5xObW1wR9mhwf923MloprOSpYjzNMpxuaHRdAicCccjsqISqad83CwIBAw==
+        """);
+
+    private static final Bytes CUBE_FORGERY = base64("""
+        AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+        AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+        AAAAAAAAAAAAAAAAAAAAAAAAAAAAMsv9SnrceQVYPXZ1IPUWQHWRdtN4JvLvY649x6tUzMCVpxgOXEcVPqJjliMHKyabo7yvIV/A
+        bereKq/STHt4NDQL+QOt9Sos4tR2uuX6NoC1JDKTbw==
+        """);
+
     private static final Bytes EC_KEY = base64("""
         MHYwEAYHKoZIzj0CAQYFK4EEACIDYgAEmCbb4Wr+PSyJWnDAI97VlD+rywCSrZznav/0rFprNKdwPp42oacBrG7y+Kr93nCnQbIt
         KEzOAn60UMknDDMRnkclE9RN8DSgBK98Vjv265ypODdiTukoR1tYTu56GKuF
@@ -40,7 +56,8 @@ final class KnownAnswers {
     /// Whether every answer is as known.
     static boolean hold(SignatureCheck check) {
         return holds(check, SignatureAlgorithm.RSA_2048_SHA256, RSA_KEY, RSA_SIGNATURE)
-            && holds(check, SignatureAlgorithm.ECDSA_P384_SHA384, EC_KEY, EC_SIGNATURE);
+            && holds(check, SignatureAlgorithm.ECDSA_P384_SHA384, EC_KEY, EC_SIGNATURE)
+            && !check.verify(SignatureAlgorithm.RSA_2048_SHA256, CUBE_KEY, DATA, CUBE_FORGERY);
     }
 
     private static boolean holds(SignatureCheck check, SignatureAlgorithm algorithm, Bytes key, Bytes signature) {

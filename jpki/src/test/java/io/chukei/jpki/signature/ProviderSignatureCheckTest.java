@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.Provider;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +33,27 @@ final class ProviderSignatureCheckTest {
         }
         assertFalse(KnownAnswers.hold((algorithm, spki, data, signature) -> true), "a check that says yes to all is found");
         assertFalse(KnownAnswers.hold((algorithm, spki, data, signature) -> false), "a check that says no to all is found");
+    }
+
+    @Test
+    void aCheckThatOnlyLooksForTheHashInTheBlockIsFound() {
+        ProviderSignatureCheck sound = ProviderSignatureCheck.choose();
+        assertFalse(KnownAnswers.hold((algorithm, spki, data, signature) -> sound.verify(algorithm, spki, data, signature)
+            || hashIsSomewhere(algorithm, spki, data, signature)));
+    }
+
+    private static boolean hashIsSomewhere(SignatureAlgorithm algorithm, Bytes spki, Bytes data, Bytes signature) {
+        if (algorithm != SignatureAlgorithm.RSA_2048_SHA256 || signature.length() != 256) {
+            return false;
+        }
+        try {
+            RSAPublicKey key = (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(spki.toByteArray()));
+            byte[] block = new BigInteger(1, signature.toByteArray()).modPow(key.getPublicExponent(), key.getModulus()).toByteArray();
+            String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(data.toByteArray()));
+            return HexFormat.of().formatHex(block).contains(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
