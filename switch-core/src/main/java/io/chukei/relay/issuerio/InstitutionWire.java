@@ -29,7 +29,7 @@ public record InstitutionWire(String institution, IssuerDialect dialect, FrameFo
     /// @param halfFrameLimit from a frame's first byte to its last
     /// @param queue requests that may wait for the institution's loop
     public record Bounds(Duration connectLimit, Duration halfFrameLimit, int queue) {
-        /// As DESIGN §16 says.
+        /// The default of docs/configuration.md.
         public static final Bounds STANDARD = new Bounds(Duration.ofSeconds(5), Duration.ofSeconds(10), 8_192);
     }
 

@@ -12,7 +12,7 @@ import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.Amount;
 
 /// Whether what came with a request's key is an answer to it: STAN, RRN, terminal and amount are the request's own
-/// (DESIGN §9). An echo that is missing is none.
+/// (docs/architecture.md). An echo that is missing is none.
 final class EchoCheck {
     private EchoCheck() {}
 

@@ -26,7 +26,7 @@ public record PoolSettings(String institution, int lines, Order order, int windo
     /// @param reconnectMost the longest wait before a new connection
     /// @param lateWindow how long an answer that comes too late is still known as one
     public record Timing(Duration response, Duration echoIdle, Duration reconnectLeast, Duration reconnectMost, Duration lateWindow) {
-        /// As DESIGN §16 says.
+        /// The default of docs/configuration.md.
         public static final Timing STANDARD = new Timing(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(1),
             Duration.ofSeconds(30), Duration.ofMinutes(10));
     }

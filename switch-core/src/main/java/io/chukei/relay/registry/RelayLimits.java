@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param sizes how much is held
 /// @param times how long it is held
 public record RelayLimits(Sizes sizes, Times times) {
-    /// As docs/terminal-protocol.md §8 and DESIGN §16 say.
+    /// As docs/terminal-protocol.md §8 and docs/configuration.md say.
     public static final RelayLimits STANDARD = new RelayLimits(Sizes.STANDARD, Times.STANDARD);
 
     /// How much one shard holds.

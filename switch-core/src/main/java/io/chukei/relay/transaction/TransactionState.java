@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// The states of a transaction and the legal steps between them (DESIGN §8).
+/// The states of a transaction and the legal steps between them (docs/architecture.md).
 ///
 /// ```
 /// RECEIVED → LINKED → LOGGED → SENT → APPROVED → OFFERED

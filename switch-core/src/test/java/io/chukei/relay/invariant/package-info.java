@@ -1,4 +1,4 @@
-/// The invariants of DESIGN §8 as small classes that watch effects go by. Test scope.
+/// The invariants of docs/architecture.md as small classes that watch effects go by. Test scope.
 @NullMarked
 package io.chukei.relay.invariant;
 

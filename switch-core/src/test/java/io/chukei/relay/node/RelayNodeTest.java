@@ -13,6 +13,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,6 +59,8 @@ final class RelayNodeTest {
     private SwitchConfig config;
     private IssuedCertificate holder;
 
+    private static Instant lastTest = Instant.EPOCH;
+
     @BeforeAll
     static void openWorld() throws IOException {
         world = World.start(DefaultWorld.onFreePorts(), worldFolder, Clock.systemUTC(), new SecureRandom());
@@ -67,8 +71,11 @@ final class RelayNodeTest {
         world.close();
     }
 
+    /// Each test's node begins its numbers anew at the same banks, which tell messages apart by number and second: so each test has
+    /// seconds of its own.
     @BeforeEach
     void open() throws Exception {
+        awaitTrue(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).isAfter(lastTest));
         ledgerBefore = world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size();
         config = NodeFiles.write(folder, world);
         holder = world.jlis().issue(HolderSpec.ordinary());
@@ -76,6 +83,7 @@ final class RelayNodeTest {
 
     @AfterEach
     void close() {
+        lastTest = clock.instant();
         http.close();
     }
 
