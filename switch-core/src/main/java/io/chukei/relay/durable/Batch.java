@@ -29,6 +29,11 @@ public final class Batch {
         return this;
     }
 
+    /// Whether nothing changes.
+    public boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
     void writeTo(RocksDB rocks, List<ColumnFamilyHandle> families, WriteOptions options) throws RocksDBException {
         try (WriteBatch batch = new WriteBatch()) {
             for (Change change : changes) {

@@ -1,7 +1,9 @@
 package io.chukei.relay.journalstore;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thread that takes batches from a bounded queue, forces them in order and says so. After the first failed
-/// force it refuses everything for good: what an fsync that failed has left on the disk is unknown, and a second
-/// one that succeeds proves nothing about the first.
+/// One thread that takes changes from a bounded queue, forces them in order and says so. What waits when the disk is
+/// free again is forced as one group, whole or not at all: one force serves many transactions when there are many,
+/// and one alone waits for nobody. After the first failed force it refuses everything for good: what an fsync that
+/// failed has left on the disk is unknown, and a second one that succeeds proves nothing about the first.
 final class ForcedWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ForcedWriter.class);
+    /// The most jobs of one group; a record is at most 64 KiB, so a group is at most 16 MiB.
+    static final int MAX_GROUP = 256;
 
     private final Disk disk;
     private final int maxWaiting;
@@ -39,28 +44,38 @@ final class ForcedWriter implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("transaction-writer").daemon(true).unstarted(this::run);
     }
 
-    /// Where batches become durable.
+    /// Where groups become durable.
     interface Disk {
-        void write(Batch batch) throws StoreUnusableException;
+        void write(Batch group) throws StoreUnusableException;
     }
 
-    /// Makes the batch, on the writer thread, so that sealing costs a shard nothing.
+    /// Adds a job's changes to its group, on the writer thread, so that sealing costs a shard nothing.
     interface Maker {
-        Batch make() throws StoreUnusableException;
+        void addTo(Batch group) throws StoreUnusableException;
     }
 
-    private record Job(Maker maker, Completion completion) {}
+    private record Job(Maker maker, Completion completion, boolean alone) {}
 
     void start() {
         thread.start();
     }
 
-    /// Queues a batch, or refuses it at once.
+    /// Queues changes, or refuses them at once.
     void submit(Maker maker, Completion completion) {
-        StoreProblem problem = enqueue(new Job(maker, completion));
+        submit(new Job(maker, completion, false));
+    }
+
+    /// The same for a maker that reads what it changes: it runs when everything before it is on the disk, and is
+    /// forced by itself.
+    void submitAlone(Maker maker, Completion completion) {
+        submit(new Job(maker, completion, true));
+    }
+
+    private void submit(Job job) {
+        StoreProblem problem = enqueue(job);
         if (problem != null) {
             alarms.accept(problem);
-            completion.failed(problem);
+            job.completion.failed(problem);
         }
     }
 
@@ -103,41 +118,57 @@ final class ForcedWriter implements AutoCloseable {
     }
 
     private void run() {
-        for (Job job = next(); job != null; job = next()) {
-            StoreProblem problem = force(job);
-            try {
-                if (problem == null) {
-                    job.completion.forced();
-                } else {
-                    alarms.accept(problem);
-                    job.completion.failed(problem);
-                }
-            } catch (RuntimeException e) {
-                // A completion must not throw; the next transaction is not to suffer from one that does.
-                LOG.error("a completion failed with {}", e.getClass().getName());
-            }
+        for (List<Job> group = next(); !group.isEmpty(); group = next()) {
+            StoreProblem problem = force(group);
+            group.forEach(job -> tell(job.completion, problem));
         }
     }
 
-    /// The next job, or null when closing and drained.
-    private @Nullable Job next() {
+    private void tell(Completion completion, @Nullable StoreProblem problem) {
+        try {
+            if (problem == null) {
+                completion.forced();
+            } else {
+                alarms.accept(problem);
+                completion.failed(problem);
+            }
+        } catch (RuntimeException e) {
+            // A completion must not throw; the next transaction is not to suffer from one that does.
+            LOG.error("a completion failed with {}", e.getClass().getName());
+        }
+    }
+
+    /// The next group, empty when closing and drained.
+    private List<Job> next() {
         lock.lock();
         try {
             while (queue.isEmpty() && !closing) {
                 changed.awaitUninterruptibly();
             }
-            return queue.pollFirst();
+            List<Job> group = new ArrayList<>();
+            for (Job job = queue.peekFirst(); job != null && mayJoin(job, group); job = queue.peekFirst()) {
+                group.add(queue.removeFirst());
+            }
+            return group;
         } finally {
             lock.unlock();
         }
     }
 
-    private @Nullable StoreProblem force(Job job) {
+    private static boolean mayJoin(Job job, List<Job> group) {
+        return group.isEmpty() || group.size() < MAX_GROUP && !job.alone && !group.getFirst().alone;
+    }
+
+    private @Nullable StoreProblem force(List<Job> group) {
         if (refusal().isPresent()) {
             return StoreProblem.NOT_WRITABLE;
         }
         try {
-            disk.write(job.maker.make());
+            Batch batch = new Batch();
+            for (Job job : group) {
+                job.maker.addTo(batch);
+            }
+            disk.write(batch);
             return null;
         } catch (StoreUnusableException | RuntimeException e) {
             LOG.error("a forced write failed, the store refuses writes from here on: {}",

@@ -3,8 +3,13 @@ package io.chukei.relay.journalstore;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.chukei.iso8583.message.Bytes;
@@ -29,49 +34,68 @@ import io.chukei.relay.seal.Sealer;
 ///  open           transaction key            empty, while something is owed
 ///  retention      day ‖ transaction key      empty
 ///  numbers        institution in ASCII       first number never granted, 8 bytes
+///  groups         number of a forced group   empty, for the last groups
 /// ```
 ///
-/// In this first form every record is forced by itself; the queue in front of the writer already hands records over
-/// in the order in which a group would be forced.
+/// Records are forced in groups, in the order of the calls. Numbers are big-endian.
 public final class TransactionDatabase implements TransactionStore, AutoCloseable {
-    private static final List<String> FAMILIES = List.of("transactions", "open", "retention", "numbers");
+    private static final List<String> FAMILIES = List.of("transactions", "open", "retention", "numbers", "groups");
     private static final int TRANSACTIONS = 1;
     private static final int OPEN = 2;
     private static final int RETENTION = 3;
     private static final int NUMBERS = 4;
+    private static final int GROUPS = 5;
+    private static final int SWEPT_AT_ONCE = 500;
     private static final byte[] EMPTY = new byte[0];
 
     private final Database database;
     private final Sealer sealer;
     private final Consumer<StoreProblem> alarms;
     private final ForcedWriter writer;
+    private final Retention retention;
+    private final AtomicLong removed = new AtomicLong();
 
-    private TransactionDatabase(Database database, Sealer sealer, int maxWaiting, Consumer<StoreProblem> alarms) {
+    private TransactionDatabase(Database database, GroupNumbers groups, Sealer sealer, Settings settings, Consumer<StoreProblem> alarms) {
         this.database = database;
         this.sealer = sealer;
         this.alarms = alarms;
-        this.writer = new ForcedWriter(database::write, maxWaiting, alarms);
+        this.writer = new ForcedWriter(group -> {
+            if (!group.isEmpty()) {
+                groups.addTo(group);
+                database.write(group);
+            }
+        }, settings.maxWaiting(), alarms);
+        this.retention = new Retention(this::removeBefore, settings.kept(), settings.clock());
     }
+
+    /// How a store is kept.
+    ///
+    /// @param maxWaiting the most appends that wait for the disk, 1 or more
+    /// @param kept how long a record is kept after its last state
+    /// @param clock the time of retention
+    public record Settings(int maxWaiting, Duration kept, InstantSource clock) {}
 
     /// Opens the folder, replays what a crash left in the log, and starts the writer.
     ///
     /// @param folder the store's own folder
     /// @param sealer under the node's `data.key`
-    /// @param maxWaiting the most appends that wait for the disk, 1 or more
+    /// @param settings how it is kept
     /// @param alarms told of every problem, on the thread that met it; for counters and readiness
     /// @throws StoreUnusableException when it is locked, damaged beyond a torn tail, or written under another key
-    public static TransactionDatabase open(Path folder, Sealer sealer, int maxWaiting, Consumer<StoreProblem> alarms)
+    public static TransactionDatabase open(Path folder, Sealer sealer, Settings settings, Consumer<StoreProblem> alarms)
         throws StoreUnusableException {
-        return open(folder, sealer, maxWaiting, alarms, Forcing.FORCED);
+        return open(folder, sealer, settings, alarms, Forcing.FORCED);
     }
 
-    static TransactionDatabase open(Path folder, Sealer sealer, int maxWaiting, Consumer<StoreProblem> alarms, Forcing forcing)
+    static TransactionDatabase open(Path folder, Sealer sealer, Settings settings, Consumer<StoreProblem> alarms, Forcing forcing)
         throws StoreUnusableException {
         Database database = Database.open(folder, FAMILIES, forcing);
         try {
             KeyCheck.passOrMark(database, sealer, EMPTY);
-            TransactionDatabase store = new TransactionDatabase(database, sealer, maxWaiting, alarms);
+            GroupNumbers groups = GroupNumbers.open(database, GROUPS);
+            TransactionDatabase store = new TransactionDatabase(database, groups, sealer, settings, alarms);
             store.writer.start();
+            store.retention.start();
             return store;
         } catch (StoreUnusableException e) {
             database.close();
@@ -81,14 +105,18 @@ public final class TransactionDatabase implements TransactionStore, AutoCloseabl
 
     @Override
     public void appendAndForce(StoredTransaction record, Completion completion) {
-        writer.submit(() -> batchOf(record), completion);
+        writer.submit(group -> add(record, group), completion);
     }
 
-    private Batch batchOf(StoredTransaction record) {
+    private void add(StoredTransaction record, Batch group) {
         byte[] key = record.key().toArray();
-        Batch batch = new Batch().put(TRANSACTIONS, key, TransactionLayout.encode(record, sealer)).put(RETENTION,
-            TransactionLayout.retentionKey(record), EMPTY);
-        return record.open() ? batch.put(OPEN, key, EMPTY) : batch.delete(OPEN, key);
+        group.put(TRANSACTIONS, key, TransactionLayout.encode(record, sealer)).put(RETENTION, TransactionLayout.retentionKey(record),
+            EMPTY);
+        if (record.open()) {
+            group.put(OPEN, key, EMPTY);
+        } else {
+            group.delete(OPEN, key);
+        }
     }
 
     @Override
@@ -136,10 +164,10 @@ public final class TransactionDatabase implements TransactionStore, AutoCloseabl
     public void forceNumberBlock(String institution, NumberBlock.Grant grant) {
         byte[] key = institution.getBytes(StandardCharsets.US_ASCII);
         long[] first = new long[1];
-        writer.submit(() -> {
+        writer.submitAlone(group -> {
             byte[] next = database.get(NUMBERS, key);
             first[0] = next == null ? 0 : ByteBuffer.wrap(next).getLong();
-            return new Batch().put(NUMBERS, key, ByteBuffer.allocate(Long.BYTES).putLong(first[0] + NumberBlock.SIZE).array());
+            group.put(NUMBERS, key, ByteBuffer.allocate(Long.BYTES).putLong(first[0] + NumberBlock.SIZE).array());
         }, new Completion() {
             @Override
             public void forced() {
@@ -151,6 +179,52 @@ public final class TransactionDatabase implements TransactionStore, AutoCloseabl
                 grant.failed(why);
             }
         });
+    }
+
+    /// Removes up to [#SWEPT_AT_ONCE] entries of the retention list that lie before an instant, with the records they
+    /// stand for. An entry whose record was written again later, or is still owed, goes alone: the record has a later
+    /// entry, or will get one with its next state.
+    private boolean removeBefore(Instant end) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        boolean[] more = new boolean[1];
+        writer.submitAlone(group -> more[0] = sweepInto(group, TransactionLayout.dayOf(end)), new Completion() {
+            @Override
+            public void forced() {
+                done.countDown();
+            }
+
+            @Override
+            public void failed(StoreProblem why) {
+                more[0] = false;
+                done.countDown();
+            }
+        });
+        done.await();
+        return more[0];
+    }
+
+    private boolean sweepInto(Batch group, int endDay) throws StoreUnusableException {
+        int[] seen = new int[1];
+        database.walk(RETENTION, EMPTY, (entry, value) -> {
+            if (TransactionLayout.dayOf(entry) >= endDay || seen[0] == SWEPT_AT_ONCE) {
+                return false;
+            }
+            seen[0]++;
+            group.delete(RETENTION, entry);
+            byte[] key = TransactionLayout.keyOf(entry);
+            byte[] record = database.get(TRANSACTIONS, key);
+            if (record != null && TransactionLayout.isDone(record, entry)) {
+                group.delete(TRANSACTIONS, key);
+                removed.incrementAndGet();
+            }
+            return true;
+        });
+        return seen[0] == SWEPT_AT_ONCE;
+    }
+
+    /// How many records were removed since the opening, their time being over.
+    public long removed() {
+        return removed.get();
     }
 
     /// Why it refuses writes, if it does; the node is then not ready, for good.
@@ -171,6 +245,7 @@ public final class TransactionDatabase implements TransactionStore, AutoCloseabl
     /// Forces what was accepted, then closes. Later calls fail with `CLOSED`.
     @Override
     public void close() {
+        retention.close();
         writer.close();
         database.close();
     }

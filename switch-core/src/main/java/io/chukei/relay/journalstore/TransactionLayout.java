@@ -64,11 +64,41 @@ final class TransactionLayout {
         return new StoredLookup.Found(record);
     }
 
-    /// The key of the retention list: day since 1970-01-01 UTC (4 bytes) ‖ transaction key. Compaction walks it from
-    /// the oldest day and looks at the record itself before it removes anything.
+    /// The key of the retention list: day since 1970-01-01 UTC (4 bytes) ‖ transaction key. The list is walked from
+    /// the oldest day, and the record itself is looked at before anything is removed.
     static byte[] retentionKey(StoredTransaction record) {
-        int day = Math.toIntExact(Math.floorDiv(record.writtenAt().getEpochSecond(), SECONDS_PER_DAY));
-        return ByteBuffer.allocate(Integer.BYTES + record.key().length()).putInt(day).put(record.key().toArray()).array();
+        return ByteBuffer.allocate(Integer.BYTES + record.key().length()).putInt(dayOf(record.writtenAt())).put(record.key().toArray())
+            .array();
+    }
+
+    /// The day of an instant as the retention list counts it.
+    static int dayOf(Instant at) {
+        return dayOf(at.getEpochSecond());
+    }
+
+    /// The day of an entry of the retention list.
+    static int dayOf(byte[] retentionKey) {
+        return ByteBuffer.wrap(retentionKey).getInt();
+    }
+
+    private static int dayOf(long seconds) {
+        return Math.toIntExact(Math.floorDiv(seconds, SECONDS_PER_DAY));
+    }
+
+    /// The transaction that an entry of the retention list stands for.
+    static byte[] keyOf(byte[] retentionKey) {
+        return Arrays.copyOfRange(retentionKey, Integer.BYTES, retentionKey.length);
+    }
+
+    /// Whether a stored value was last written on the day of a retention entry and owes nothing. Reads what stands in
+    /// clear: a value that somebody bent is at worst removed or kept, and never believed.
+    static boolean isDone(byte[] value, byte[] retentionKey) {
+        if (value.length < HEADER_BYTES) {
+            return false;
+        }
+        ByteBuffer header = ByteBuffer.wrap(value);
+        boolean open = header.get(Long.BYTES) != 0;
+        return !open && dayOf(header.getLong(Long.BYTES + 1)) == dayOf(retentionKey);
     }
 
     private static byte[] concat(byte[] a, byte[] b) {

@@ -121,7 +121,7 @@ public final class RelayNode {
         Metrics metrics = opened.add(new Metrics());
         readiness.add(new Readiness.Condition("node", () -> draining ? Optional.of("it is stopping") : Optional.empty()));
         Registry registry = Counterparties.registry(config);
-        Stores stores = Stores.open(config.node(), metrics, opened);
+        Stores stores = Stores.open(config.node().data(), clock, metrics, opened);
         Revocation revocation = Revocation.open(config, metrics, clock, chance, opened);
         RelayCounters counters = RelayCounters.of(metrics);
 

@@ -43,7 +43,7 @@ record Revocation(ProofVerifier verifier, RevocationKeeper keeper) {
         FreshnessPolicy freshness = new FreshnessPolicy(config.jpki().freshness().grace(), config.jpki().freshness().greatestAge());
         RevocationView view = new RevocationView(RevocationSet.empty(freshness));
         RevocationKeeper keeper = opened.add(new RevocationKeeper(config.jpki(), new RevocationKeeper.Outside(
-            config.node().data().resolve("crl"), judge, view,
+            config.node().data().folder().resolve("crl"), judge, view,
             RevocationCounters.of(metrics), clock, chance)));
         for (CaId ca : keeper.authorities()) {
             metrics.gauge("revocation.oldest.seconds", "ca", ca.name(), keeper, each -> each.oldestSeconds(ca), "Age of the oldest list.");

@@ -18,6 +18,8 @@ import io.chukei.relay.journal.StoreProblem;
 import org.junit.jupiter.api.Test;
 
 final class ForcedWriterTest {
+    private static final ForcedWriter.Maker NOTHING = group -> {};
+
     private final List<String> ends = new CopyOnWriteArrayList<>();
     private final List<StoreProblem> alarms = new CopyOnWriteArrayList<>();
 
@@ -53,15 +55,15 @@ final class ForcedWriterTest {
         }, 10, alarms::add)) {
             writer.start();
             CountDownLatch first = new CountDownLatch(1);
-            writer.submit(Batch::new, noting("a", first));
+            writer.submit(NOTHING, noting("a", first));
             await(first);
             sick.set(true);
             CountDownLatch second = new CountDownLatch(1);
-            writer.submit(Batch::new, noting("b", second));
+            writer.submit(NOTHING, noting("b", second));
             await(second);
             sick.set(false);
             CountDownLatch third = new CountDownLatch(1);
-            writer.submit(Batch::new, noting("c", third));
+            writer.submit(NOTHING, noting("c", third));
             await(third);
             assertEquals(Optional.of(StoreProblem.FORCE_FAILED), writer.refusal());
         }
@@ -84,11 +86,11 @@ final class ForcedWriterTest {
             }
         }, 2, alarms::add);
         writer.start();
-        writer.submit(Batch::new, noting("a", all));
+        writer.submit(NOTHING, noting("a", all));
         await(diskReached);
-        writer.submit(Batch::new, noting("b", all));
-        writer.submit(Batch::new, noting("c", all));
-        writer.submit(Batch::new, noting("d", all));
+        writer.submit(NOTHING, noting("b", all));
+        writer.submit(NOTHING, noting("c", all));
+        writer.submit(NOTHING, noting("d", all));
         assertEquals(List.of("d QUEUE_FULL"), ends);
         diskMayGoOn.countDown();
         writer.close();
@@ -101,7 +103,7 @@ final class ForcedWriterTest {
         CountDownLatch second = new CountDownLatch(1);
         try (ForcedWriter writer = new ForcedWriter(batch -> {}, 2, alarms::add)) {
             writer.start();
-            writer.submit(Batch::new, new Completion() {
+            writer.submit(NOTHING, new Completion() {
                 @Override
                 public void forced() {
                     throw new IllegalStateException("on purpose");
@@ -112,9 +114,99 @@ final class ForcedWriterTest {
                     ends.add("failed");
                 }
             });
-            writer.submit(Batch::new, noting("b", second));
+            writer.submit(NOTHING, noting("b", second));
             await(second);
         }
         assertEquals(List.of("b forced"), ends);
+    }
+
+    /// A disk that stands still until it is told to go on, and then notes what each group sets.
+    private static final class SlowDisk implements ForcedWriter.Disk {
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch mayGoOn = new CountDownLatch(1);
+        private final AtomicInteger groups = new AtomicInteger();
+
+        @Override
+        public void write(Batch group) {
+            reached.countDown();
+            try {
+                mayGoOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            groups.incrementAndGet();
+        }
+    }
+
+    @Test
+    void whatWaitsIsForcedAsOneGroupInTheOrderOfTheCalls() throws InterruptedException {
+        SlowDisk disk = new SlowDisk();
+        CountDownLatch all = new CountDownLatch(101);
+        try (ForcedWriter writer = new ForcedWriter(disk, 1_000, alarms::add)) {
+            writer.start();
+            writer.submit(NOTHING, noting("first", all));
+            await(disk.reached);
+            for (int i = 0; i < 100; i++) {
+                writer.submit(NOTHING, noting("n" + i, all));
+            }
+            disk.mayGoOn.countDown();
+            await(all);
+        }
+        assertEquals(2, disk.groups.get());
+        for (int i = 0; i < 100; i++) {
+            assertEquals("n" + i + " forced", ends.get(i + 1));
+        }
+    }
+
+    @Test
+    void aGroupHasABoundAndAJobThatReadsWhatItChangesGoesByItself() throws InterruptedException {
+        SlowDisk disk = new SlowDisk();
+        int jobs = 1 + ForcedWriter.MAX_GROUP + 1 + 1 + 2;
+        CountDownLatch all = new CountDownLatch(jobs);
+        AtomicInteger groupsBefore = new AtomicInteger();
+        try (ForcedWriter writer = new ForcedWriter(disk, 1_000, alarms::add)) {
+            writer.start();
+            writer.submit(NOTHING, noting("first", all));
+            await(disk.reached);
+            for (int i = 0; i < ForcedWriter.MAX_GROUP + 1; i++) {
+                writer.submit(NOTHING, noting("n" + i, all));
+            }
+            writer.submitAlone(group -> groupsBefore.set(disk.groups.get()), noting("alone", all));
+            writer.submit(NOTHING, noting("y", all));
+            writer.submit(NOTHING, noting("z", all));
+            disk.mayGoOn.countDown();
+            await(all);
+        }
+        // The first, a full group, the one beyond it; then the lone one; then the two behind it together.
+        assertEquals(3, groupsBefore.get());
+        assertEquals(5, disk.groups.get());
+    }
+
+    @Test
+    void aGroupWhoseForceFailsFailsWhole() throws InterruptedException {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch mayGoOn = new CountDownLatch(1);
+        AtomicInteger writes = new AtomicInteger();
+        CountDownLatch all = new CountDownLatch(3);
+        try (ForcedWriter writer = new ForcedWriter(group -> {
+            reached.countDown();
+            try {
+                mayGoOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            if (writes.incrementAndGet() == 2) {
+                throw StoreUnusableException.of(StoreUnusableException.Why.DISK, "no space");
+            }
+        }, 10, alarms::add)) {
+            writer.start();
+            writer.submit(NOTHING, noting("a", all));
+            await(reached);
+            writer.submit(NOTHING, noting("b", all));
+            writer.submit(NOTHING, noting("c", all));
+            mayGoOn.countDown();
+            await(all);
+        }
+        assertEquals(List.of("a forced", "b FORCE_FAILED", "c FORCE_FAILED"), ends);
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +33,8 @@ final class KilledWhileForcingTest {
         KeyFiles.create(folder.resolve("keys"), new SecureRandom());
         List<String> said = ChildJvm.runAndKill(TransactionWriterMain.class, 400, folder.toString());
         Sealer sealer = new Sealer(KeyFiles.load(folder.resolve("keys")).dataKey(), new SecureRandom());
-        try (TransactionDatabase store = TransactionDatabase.open(folder.resolve("transactions"), sealer, 100, problem -> {})) {
+        try (TransactionDatabase store = TransactionDatabase.open(folder.resolve("transactions"), sealer,
+            TransactionDatabaseTest.keptUntil(Instant.EPOCH), problem -> {})) {
             Set<String> owed = new HashSet<>();
             store.forEachOpen(lookup -> {
                 if (lookup instanceof StoredLookup.Found(var found)) {

@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,11 +57,15 @@ final class TransactionDatabaseTest {
     }
 
     private TransactionDatabase open(Forcing forcing) throws IOException {
-        return TransactionDatabase.open(store(), sealer(), 1_000, alarms::add, forcing);
+        return TransactionDatabase.open(store(), sealer(), keptUntil(NOW), alarms::add, forcing);
     }
 
     private TransactionDatabase open() throws IOException {
         return open(Forcing.FORCED);
+    }
+
+    static TransactionDatabase.Settings keptUntil(Instant now) {
+        return new TransactionDatabase.Settings(1_000, Duration.ofDays(400), InstantSource.fixed(now));
     }
 
     private Path store() {
@@ -172,7 +178,7 @@ final class TransactionDatabaseTest {
             append(store, record("a", 1, true));
             append(store, record("b", 1, true));
         }
-        List<String> families = List.of("transactions", "open", "retention", "numbers");
+        List<String> families = List.of("transactions", "open", "retention", "numbers", "groups");
         try (Database database = Database.open(store(), families, Forcing.FORCED)) {
             byte[] value = java.util.Objects.requireNonNull(database.get(1, bytes("a").toArray()));
             byte[] closed = value.clone();
@@ -198,8 +204,109 @@ final class TransactionDatabaseTest {
         KeyFiles.create(folder.resolve("others"), random);
         Sealer other = new Sealer(KeyFiles.load(folder.resolve("others")).dataKey(), random);
         StoreUnusableException e = assertThrows(StoreUnusableException.class,
-            () -> TransactionDatabase.open(store(), other, 10, alarms::add));
+            () -> TransactionDatabase.open(store(), other, keptUntil(NOW), alarms::add));
         assertEquals(StoreUnusableException.Why.KEY_WRONG, e.why());
+    }
+
+    @Test
+    void aGroupMissingInTheMiddleMakesTheStoreUnusable() throws IOException {
+        try (TransactionDatabase store = open()) {
+            for (int i = 0; i < 5; i++) {
+                append(store, record("k" + i, 1, true));
+            }
+        }
+        List<String> families = List.of("transactions", "open", "retention", "numbers", "groups");
+        try (Database database = Database.open(store(), families, Forcing.FORCED)) {
+            database.write(new Batch().delete(5, new byte[]{0, 0, 0, 0, 0, 0, 0, 3}));
+        }
+        StoreUnusableException e = assertThrows(StoreUnusableException.class, this::open);
+        assertEquals(StoreUnusableException.Why.CORRUPT, e.why());
+        assertTrue(String.valueOf(e.getMessage()).contains("group 3 is missing before group 4"));
+    }
+
+    @Test
+    void groupNumbersGoOnOverReopeningsAndOnlyTheLastAreKept() throws IOException {
+        List<String> families = List.of("groups");
+        for (int round = 0; round < 3; round++) {
+            try (Database database = Database.open(store(), families, Forcing.UNFORCED)) {
+                GroupNumbers numbers = GroupNumbers.open(database, 1);
+                assertEquals(round * 1_000L, numbers.last());
+                for (int i = 0; i < 1_000; i++) {
+                    Batch group = new Batch();
+                    numbers.addTo(group);
+                    database.write(group);
+                }
+                int[] kept = new int[1];
+                database.walk(1, new byte[0], (key, value) -> ++kept[0] > 0);
+                assertEquals(Math.min((round + 1) * 1_000, GroupNumbers.KEPT), kept[0]);
+            }
+        }
+    }
+
+    @Test
+    void whatIsOldAndDoneIsRemovedAndWhatIsOwedOrWrittenAgainStays() throws IOException {
+        Instant later = NOW.plus(Duration.ofDays(30));
+        try (TransactionDatabase store = open()) {
+            append(store, record("done", 1, false));
+            append(store, record("owed", 1, true));
+            append(store, record("again", 1, true));
+            append(store, new StoredTransaction(bytes("again"), 2, false, later, bytes("later")));
+            for (int i = 0; i < 1_200; i++) {
+                append(store, record("d" + i, 1, false));
+            }
+        }
+        Instant over = NOW.plus(Duration.ofDays(402));
+        try (TransactionDatabase store = TransactionDatabase.open(store(), sealer(), keptUntil(over), alarms::add)) {
+            awaitRemoved(store, 1_201);
+            assertEquals(StoredLookup.ABSENT, store.find(bytes("done")));
+            assertEquals(StoredLookup.ABSENT, store.find(bytes("d1199")));
+            assertInstanceOf(StoredLookup.Found.class, store.find(bytes("owed")));
+            assertInstanceOf(StoredLookup.Found.class, store.find(bytes("again")));
+            List<StoredLookup> owed = new ArrayList<>();
+            store.forEachOpen(owed::add);
+            assertEquals(1, owed.size());
+        }
+        try (TransactionDatabase store =
+            TransactionDatabase.open(store(), sealer(), keptUntil(later.plus(Duration.ofDays(402))), alarms::add)) {
+            awaitRemoved(store, 1);
+            assertEquals(StoredLookup.ABSENT, store.find(bytes("again")));
+            assertInstanceOf(StoredLookup.Found.class, store.find(bytes("owed")));
+        }
+        assertEquals(List.of(), alarms);
+    }
+
+    private static void awaitRemoved(TransactionDatabase store, long many) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (store.removed() < many || store.waiting() > 0) {
+            assertTrue(System.nanoTime() < end, "removed " + store.removed() + " of " + many);
+            Thread.onSpinWait();
+        }
+        // What was removed last is forced when the next append is.
+        assertEquals("forced", append(store, record("fence", 1, false)));
+    }
+
+    @Test
+    void numbersAskedForAtOnceDoNotRepeat() throws IOException {
+        CopyOnWriteArrayList<Long> first = new CopyOnWriteArrayList<>();
+        try (TransactionDatabase store = open()) {
+            for (int i = 0; i < 20; i++) {
+                store.forceNumberBlock(BANK, new NumberBlock.Grant() {
+                    @Override
+                    public void granted(NumberBlock block) {
+                        first.add(block.first());
+                    }
+
+                    @Override
+                    public void failed(StoreProblem why) {
+                        throw new AssertionError(why);
+                    }
+                });
+            }
+        }
+        assertEquals(20, first.size());
+        for (int i = 0; i < 20; i++) {
+            assertEquals(i * 1_000L, first.get(i));
+        }
     }
 
     @Test
@@ -218,7 +325,7 @@ final class TransactionDatabaseTest {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {
             file.setLength(file.length() - 5);
         }
-        try (TransactionDatabase store = TransactionDatabase.open(copy, sealer(), 10, alarms::add)) {
+        try (TransactionDatabase store = TransactionDatabase.open(copy, sealer(), keptUntil(NOW), alarms::add)) {
             assertEquals(new StoredLookup.Found(record("k8", 1, true)), store.find(bytes("k8")));
             assertEquals(StoredLookup.ABSENT, store.find(bytes("k9")));
         }
@@ -236,7 +343,7 @@ final class TransactionDatabaseTest {
             file.write(b ^ 0x55);
         }
         StoreUnusableException e = assertThrows(StoreUnusableException.class,
-            () -> TransactionDatabase.open(copy, sealer(), 10, alarms::add));
+            () -> TransactionDatabase.open(copy, sealer(), keptUntil(NOW), alarms::add));
         assertEquals(StoreUnusableException.Why.CORRUPT, e.why());
     }
 

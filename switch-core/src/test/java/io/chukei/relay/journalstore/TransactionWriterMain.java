@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 
 import io.chukei.relay.journal.NumberBlock;
 import io.chukei.relay.seal.KeyFiles;
@@ -17,7 +19,8 @@ final class TransactionWriterMain {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Sealer sealer = new Sealer(KeyFiles.load(folder.resolve("keys")).dataKey(), new SecureRandom());
-        TransactionDatabase store = TransactionDatabase.open(folder.resolve("transactions"), sealer, 100, problem -> {});
+        TransactionDatabase store = TransactionDatabase.open(folder.resolve("transactions"), sealer,
+            new TransactionDatabase.Settings(100, Duration.ofDays(400), InstantSource.system()), problem -> {});
         PrintStream out = System.out;
         for (int i = 0; i < 100_000; i++) {
             if (i % 10 == 0) {

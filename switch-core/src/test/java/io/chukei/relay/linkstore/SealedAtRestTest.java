@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +63,8 @@ final class SealedAtRestTest {
         LinkFixtures fixtures = new LinkFixtures(folder);
         Sealer sealer = new Sealer(KeyFiles.load(folder.resolve("keys")).dataKey(), fixtures.random);
         CountDownLatch done = new CountDownLatch(1);
-        try (TransactionDatabase store = TransactionDatabase.open(folder.resolve("transactions"), sealer, 10, problem -> {})) {
+        try (TransactionDatabase store = TransactionDatabase.open(folder.resolve("transactions"), sealer,
+            new TransactionDatabase.Settings(10, Duration.ofDays(400), InstantSource.system()), problem -> {})) {
             Bytes content = Bytes.of(("account " + PAN + " serial " + SERIAL).getBytes(StandardCharsets.US_ASCII));
             store.appendAndForce(new StoredTransaction(Bytes.fromHex("0102"), 1, true, LinkFixtures.NOW, content), new Completion() {
                 @Override
