@@ -13,6 +13,7 @@ import io.chukei.pos.cli.PosCommand;
 import io.chukei.relay.cli.ConfigCommand;
 import io.chukei.relay.cli.KeysCommand;
 import io.chukei.relay.cli.LinkCommand;
+import io.chukei.relay.cli.ReversalCommand;
 import io.chukei.relay.cli.SwitchCommand;
 import io.chukei.testbed.cli.TestbedCommand;
 import picocli.CommandLine;
@@ -47,6 +48,7 @@ public final class Chukei implements Runnable {
             .addSubcommand(new ConfigCommand())
             .addSubcommand(new KeysCommand(new SecureRandom()))
             .addSubcommand(new LinkCommand())
+            .addSubcommand(new ReversalCommand())
             .addSubcommand(IsoCommand.commandLine())
             .addSubcommand(CertCommand.commandLine(InstantSource.system()))
             .addSubcommand(CrlCommand.commandLine())

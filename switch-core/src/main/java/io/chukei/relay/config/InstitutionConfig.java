@@ -75,7 +75,9 @@ public record InstitutionConfig(String number, String name, Wire wire, List<Line
     /// @param notFound DE 39 of a 0430 by which the institution does not know the original
     /// @param retryLeast the first wait before a reversal is repeated; it doubles
     /// @param retryMost the longest wait before a reversal is repeated
-    public record Reversals(Set<String> accepted, Set<String> notFound, Duration retryLeast, Duration retryMost) {
+    /// @param deadLetterAfter after so long it is sent no more and operators decide
+    public record Reversals(Set<String> accepted, Set<String> notFound, Duration retryLeast, Duration retryMost,
+        Duration deadLetterAfter) {
         public Reversals {
             accepted = Set.copyOf(accepted);
             notFound = Set.copyOf(notFound);
@@ -86,7 +88,7 @@ public record InstitutionConfig(String number, String name, Wire wire, List<Line
         static Reversals read(Section section) throws ConfigProblem {
             return section.make(() -> new Reversals(Set.copyOf(section.texts("accepted", List.of("00"))),
                 Set.copyOf(section.texts("notFound", List.of("25"))), section.duration("retryLeast", "1s", "10ms", "60s"),
-                section.duration("retryMost", "60s", "10ms", "1h")));
+                section.duration("retryMost", "60s", "10ms", "1h"), section.duration("deadLetterAfter", "24h", "1s", "30d")));
         }
     }
 

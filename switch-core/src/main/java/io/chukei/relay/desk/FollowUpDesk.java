@@ -191,7 +191,8 @@ public final class FollowUpDesk {
         boolean payment = original.record().asked().filter(asked -> asked.type() != TransactionType.REFUND).isPresent();
         return payment && switch (original.state()) {
             case APPROVED, OFFERED, ADVICE_DUE, ADVISED -> true;
-            case REVERSAL_DUE, REVERSED -> original.progress().reversal().filter(order -> order.stands().minorUnits() > 0).isPresent();
+            case REVERSAL_DUE, REVERSED, DEAD_LETTER, SETTLED ->
+                original.progress().reversal().filter(order -> order.stands().minorUnits() > 0).isPresent();
             case RECEIVED, REFUSED, LINKED, LOGGED, SENT, DECLINED, SEND_FAILED, UNKNOWN, UNDELIVERED, TOMBSTONE -> false;
         };
     }

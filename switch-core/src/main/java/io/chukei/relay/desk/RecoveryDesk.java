@@ -18,6 +18,7 @@ import io.chukei.relay.reason.Tally;
 /// | APPROVED | it may have been offered | counts as offered: a repeat reads it, a reversal undoes it |
 /// | REVERSAL_DUE | it may have been sent | sent again, as a repeat |
 /// | ADVICE_DUE | it may have been sent | sent again, as a repeat |
+/// | DEAD_LETTER | it was not accepted in time | waits for operators |
 public final class RecoveryDesk {
     private final Workplace work;
     private final Obligations obligations;
@@ -49,7 +50,8 @@ public final class RecoveryDesk {
         switch (transaction.state()) {
             case LOGGED -> forward.reverseRecovered(transaction, now);
             case REVERSAL_DUE, ADVICE_DUE -> obligations.takeRecovered(transaction, now);
-            case APPROVED, OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE -> work.live().release(transaction);
+            case DEAD_LETTER -> obligations.takeDead(transaction);
+            case APPROVED, OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE, SETTLED -> work.live().release(transaction);
             case RECEIVED, REFUSED, LINKED, SENT, UNKNOWN, UNDELIVERED ->
                 throw new IllegalStateException("no record is stored in state " + transaction.state());
         }

@@ -99,7 +99,7 @@ public final class ReversalDesk {
             case RECEIVED, LINKED -> bury(message, original, now);
             case LOGGED, SENT, APPROVED, OFFERED -> order(message, original, TransactionState.REVERSAL_DUE, now);
             case ADVISED, ADVICE_DUE -> reverseCompleted(message, original, now);
-            case REVERSAL_DUE, REVERSED -> again(message, original, now);
+            case REVERSAL_DUE, REVERSED, DEAD_LETTER, SETTLED -> again(message, original, now);
             case TOMBSTONE, DECLINED, SEND_FAILED, REFUSED -> afterPendingForce(message, original, now);
             case UNKNOWN, UNDELIVERED -> throw new IllegalStateException("no transaction rests in state " + original.state());
         }

@@ -7,6 +7,7 @@ import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.relay.desk.AdmissionDesk;
 import io.chukei.relay.desk.Answers;
 import io.chukei.relay.desk.BoundsDesk;
+import io.chukei.relay.desk.DeadLetterDesk;
 import io.chukei.relay.desk.DuplicateDesk;
 import io.chukei.relay.desk.FollowUpDesk;
 import io.chukei.relay.desk.ForwardDesk;
@@ -43,6 +44,7 @@ final class Desks {
     private final ReversalDesk reversal;
     private final RecoveryDesk recovery;
     private final LateDesk late;
+    private final DeadLetterDesk deadLetters;
 
     Desks(Workplace work, Surroundings around, Identity identity, OutcomeLookup store) {
         RelayLimits limits = around.limits();
@@ -61,6 +63,7 @@ final class Desks {
         reversal = new ReversalDesk(work, answers, obligations, forward);
         recovery = new RecoveryDesk(work, obligations, forward);
         late = new LateDesk(work, store, obligations);
+        deadLetters = new DeadLetterDesk(work, obligations);
         answers.onUndelivered(forward::reverseUndelivered);
     }
 
@@ -134,5 +137,9 @@ final class Desks {
 
     LateDesk late() {
         return late;
+    }
+
+    DeadLetterDesk deadLetters() {
+        return deadLetters;
     }
 }

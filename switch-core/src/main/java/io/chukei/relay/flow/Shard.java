@@ -37,6 +37,7 @@ public final class Shard {
     private boolean drained;
     private int inFlightTold;
     private int owedTold;
+    private int deadTold;
 
     /// Makes a shard.
     ///
@@ -74,6 +75,7 @@ public final class Shard {
             case ShardEvent.NumberBlockGranted(var block) -> work.numbers().granted(block, now);
             case ShardEvent.NumberBlockRefused(String institution, var why) -> work.numbers().refused(institution, now);
             case ShardEvent.Wake() -> work.agenda().wake(now);
+            case ShardEvent.OperatorAsked(long ticket, var request) -> desks.deadLetters().serve(ticket, request, now);
             case ShardEvent.Drain() -> desks.bounds().drain();
         }
         tell();
@@ -105,10 +107,12 @@ public final class Shard {
     private void tell() {
         int inFlight = desks.messages().inFlight();
         int owed = desks.obligations().size();
-        if (inFlight != inFlightTold || owed != owedTold) {
+        int dead = desks.obligations().dead().size();
+        if (inFlight != inFlightTold || owed != owedTold || dead != deadTold) {
             inFlightTold = inFlight;
             owedTold = owed;
-            work.out().emit(new ShardEffect.Held(inFlight, owed));
+            deadTold = dead;
+            work.out().emit(new ShardEffect.Held(inFlight, owed, dead));
         }
         if (desks.bounds().isDraining() && inFlight == 0 && !drained) {
             drained = true;

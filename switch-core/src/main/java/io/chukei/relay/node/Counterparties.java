@@ -101,7 +101,7 @@ final class Counterparties {
         InstitutionConfig.Reversals reversals = config.reversals();
         return new Institution(config.number(), new Institution.Acceptance(reversals.accepted(), reversals.notFound()),
             config.timing().response(), config.timing().greatestLatency(),
-            new Institution.Retry(reversals.retryLeast(), reversals.retryMost()));
+            new Institution.Retry(reversals.retryLeast(), reversals.retryMost(), reversals.deadLetterAfter()));
     }
 
     private static Requester requester(RequesterConfig config) {

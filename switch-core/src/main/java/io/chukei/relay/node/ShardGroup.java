@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.journal.StoredTransaction;
@@ -14,6 +15,8 @@ import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.metrics.Readiness;
 import io.chukei.relay.runner.ShardRunner;
 import io.chukei.relay.server.ShardDoor;
+import io.chukei.relay.shard.OperatorAnswer;
+import io.chukei.relay.shard.OperatorRequest;
 import io.chukei.relay.shard.ShardEvent;
 import io.chukei.relay.shard.Shards;
 import io.chukei.relay.transaction.MessageKey;
@@ -67,9 +70,9 @@ final class ShardGroup implements ShardDoor {
         return CompletableFuture.allOf(runners.stream().map(ShardRunner::drain).toArray(CompletableFuture[]::new));
     }
 
-    /// Reversals and advices not yet accepted.
-    int owed() {
-        return runners.stream().mapToInt(ShardRunner::owed).sum();
+    /// The operators' way to each shard.
+    List<Function<OperatorRequest, CompletableFuture<OperatorAnswer>>> forOperators() {
+        return runners.stream().<Function<OperatorRequest, CompletableFuture<OperatorAnswer>>>map(runner -> runner::ask).toList();
     }
 
     void addTo(Readiness readiness) {
@@ -87,6 +90,8 @@ final class ShardGroup implements ShardDoor {
             metrics.gauge("shard.in.flight", "shard", number, runners.get(i), ShardRunner::inFlight, "Payments that wait for something.");
             metrics.gauge("obligations.open", "shard", number, runners.get(i), ShardRunner::owed,
                 "Reversals and advices not yet accepted.");
+            metrics.gauge("obligations.dead", "shard", number, runners.get(i), ShardRunner::dead,
+                "Reversals and advices that were not accepted in time: operators decide.");
         }
     }
 }

@@ -7,29 +7,12 @@ import io.chukei.relay.admin.AdminRequest;
 import io.chukei.relay.admin.AdminResponse;
 import io.chukei.relay.revocation.RevocationKeeper;
 
-/// The operators' requests that concern the node as a whole: `GET /obligations` tells how many reversals and advices
-/// are owed, `POST /revocation/refresh` has the lists fetched now. Both are for the relay's own operators.
+/// The operators' requests that concern the node as a whole: `POST /revocation/refresh` has the lists fetched now. It is
+/// for the relay's own operators.
 final class StateAdmin {
     private static final String TYPE = "application/json; charset=utf-8";
 
     private StateAdmin() {}
-
-    /// Answers below `/obligations`.
-    record Obligations(ShardGroup shards) implements AdminHandler {
-        @Override
-        public String mountedAt() {
-            return "/obligations";
-        }
-
-        @Override
-        public AdminResponse handle(AdminRequest request) {
-            if (request.operator().institution().isPresent()) {
-                return answer(403, "{\"error\":\"for the relay's own operators\"}");
-            }
-            boolean known = "GET".equals(request.method()) && mountedAt().equals(request.path());
-            return known ? answer(200, "{\"open\":" + shards.owed() + "}") : answer(404, "{\"error\":\"nothing is here\"}");
-        }
-    }
 
     /// Answers below `/revocation`.
     record Lists(RevocationKeeper keeper) implements AdminHandler {

@@ -2,10 +2,15 @@ package io.chukei.relay.obligation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerResponse;
@@ -17,6 +22,7 @@ import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.LineStamp;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.registry.Institution;
+import io.chukei.relay.shard.OwedView;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.transaction.MessageKey;
 import io.chukei.relay.transaction.Progress;
@@ -28,10 +34,15 @@ import io.chukei.relay.transaction.TransactionState;
 /// "Original not found" is believed only when the reversal cannot have overtaken its original: it went over the same
 /// connection, or left at least the institution's greatest latency after it. Otherwise it is sent again.
 public final class Obligations {
+    /// For an institution that is not configured any more.
+    private static final Institution.Retry UNKNOWN =
+        new Institution.Retry(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofHours(24));
+
     private final Workplace work;
     private final Surroundings around;
     private final BiConsumer<Transaction, Instant> onReversed;
     private final Map<MessageKey, Owed> owed = new LinkedHashMap<>();
+    private final Map<MessageKey, Transaction> dead = new LinkedHashMap<>();
     private final Map<Long, Owed> byTicket = new HashMap<>();
     private final Map<String, Integer> owedTo = new HashMap<>();
     private final Map<String, Integer> underWay = new HashMap<>();
@@ -56,11 +67,27 @@ public final class Obligations {
         take(transaction, 1, now);
     }
 
+    /// Takes note of a dead letter that was found at start.
+    public void takeDead(Transaction transaction) {
+        dead.put(transaction.key(), transaction);
+    }
+
+    /// Takes up a dead letter again; its time begins anew. A restart forgets that and gives it one more sending.
+    public void revive(Transaction transaction, Instant now) {
+        dead.remove(transaction.key());
+        work.out().count(Tally.OBLIGATION_REVIVED);
+        take(transaction, 1, now, now);
+    }
+
     private void take(Transaction transaction, int sendings, Instant now) {
+        take(transaction, sendings, OwedViews.since(transaction), now);
+    }
+
+    private void take(Transaction transaction, int sendings, Instant since, Instant now) {
         if (owed.containsKey(transaction.key())) {
             return;
         }
-        Owed one = new Owed(transaction, sendings);
+        Owed one = new Owed(transaction, sendings, since);
         owed.put(transaction.key(), one);
         owedTo.merge(transaction.institution(), 1, Integer::sum);
         attempt(one, now);
@@ -74,6 +101,25 @@ public final class Obligations {
     /// How much is owed to all.
     public int size() {
         return owed.size();
+    }
+
+    /// What was not accepted in time, by key.
+    public Map<MessageKey, Transaction> dead() {
+        return Collections.unmodifiableMap(dead);
+    }
+
+    /// What operators see: dead letters first, then the rest in the order in which it began.
+    public List<OwedView> views() {
+        List<OwedView> views = new ArrayList<>();
+        dead.values().forEach(transaction -> views.add(OwedViews.of(transaction, 0)));
+        owed.values().forEach(one -> views.add(OwedViews.of(one.transaction(), one.sendings())));
+        return views;
+    }
+
+    /// What is owed under a key in the operators' form, alive or dead.
+    public Optional<Transaction> named(String key) {
+        return Stream.concat(dead.values().stream(), owed.values().stream().map(Owed::transaction))
+            .filter(transaction -> OwedViews.name(transaction.key()).equals(key)).findFirst();
     }
 
     private void attempt(Owed one, Instant now) {
@@ -109,7 +155,7 @@ public final class Obligations {
     /// A pre-authorization is reversed after the advice that completed it has gone.
     private boolean waitsForAdvice(Transaction transaction) {
         return transaction.progress().followUps().completion().flatMap(work.live()::inMemory)
-            .filter(advice -> advice.state() == TransactionState.ADVICE_DUE).isPresent();
+            .filter(advice -> advice.state() == TransactionState.ADVICE_DUE || advice.state() == TransactionState.DEAD_LETTER).isPresent();
     }
 
     private Duration leastWait(String institution) {
@@ -199,9 +245,28 @@ public final class Obligations {
     }
 
     private void retry(Owed one, Instant now) {
-        Duration wait = around.registry().institution(one.transaction().institution()).map(known -> known.retry().after(one.tries()))
-            .orElse(Duration.ofSeconds(60));
-        later(one, wait, now);
+        Institution.Retry retry = around.registry().institution(one.transaction().institution()).map(Institution::retry).orElse(UNKNOWN);
+        if (now.isBefore(one.since().plus(retry.patience()))) {
+            later(one, retry.after(one.tries()), now);
+        } else {
+            giveUp(one.transaction(), now);
+        }
+    }
+
+    /// It was tried for long enough: it stays owed and is sent no more until operators say so.
+    private void giveUp(Transaction transaction, Instant now) {
+        drop(transaction);
+        dead.put(transaction.key(), transaction);
+        work.out().count(Tally.OBLIGATION_DEAD);
+        work.door().moveAndForce(transaction, TransactionState.DEAD_LETTER, now, then -> {}, otherwise -> {
+            // The disk says that it is owed: a restart takes it up.
+        });
+    }
+
+    /// Operators have closed it.
+    public void settled(Transaction transaction) {
+        dead.remove(transaction.key());
+        work.out().count(Tally.OBLIGATION_SETTLED);
     }
 
     private void close(Owed one, Instant now) {

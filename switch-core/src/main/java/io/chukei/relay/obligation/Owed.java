@@ -12,10 +12,12 @@ final class Owed {
     private boolean sending;
     private int appointment;
     private Instant leftAt = Instant.MIN;
+    private final Instant since;
 
-    Owed(Transaction transaction, int sendings) {
+    Owed(Transaction transaction, int sendings, Instant since) {
         this.transaction = transaction;
         this.sendings = sendings;
+        this.since = since;
     }
 
     Transaction transaction() {
@@ -61,6 +63,16 @@ final class Owed {
     /// How often it was tried, sent or not.
     int tries() {
         return tries;
+    }
+
+    /// When it began to be owed, or was revived.
+    Instant since() {
+        return since;
+    }
+
+    /// How often it left.
+    int sendings() {
+        return sendings;
     }
 
     /// When the last sending left.

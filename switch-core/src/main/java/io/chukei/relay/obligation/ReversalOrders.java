@@ -30,6 +30,6 @@ public final class ReversalOrders {
         LocalDateTime localTime = LocalDateTime.ofInstant(now, JAPAN).truncatedTo(ChronoUnit.SECONDS);
         IssuerTrace trace = new IssuerTrace(TRANSMISSION.format(now), NumberSource.stan(number), localTime, NumberSource.rrn(number),
             original.acquirer(), original.terminal(), original.merchant());
-        return new ReversalOrder(reason, stands, trace, 0, byTerminal, false);
+        return new ReversalOrder(reason, stands, trace, byTerminal, false);
     }
 }

@@ -29,7 +29,8 @@ public record Institution(String number, Acceptance reversals, Duration response
     ///
     /// @param least the first wait; it doubles
     /// @param most the longest wait
-    public record Retry(Duration least, Duration most) {
+    /// @param patience after so long it becomes a dead letter, which operators decide on
+    public record Retry(Duration least, Duration most, Duration patience) {
         public Retry {
             Text.require(least.isPositive() && least.compareTo(most) <= 0, "the first wait is above zero and not above the longest");
         }

@@ -1,20 +1,31 @@
 package io.chukei.relay.runner;
 
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.journal.Completion;
 import io.chukei.relay.journal.NumberBlock;
 import io.chukei.relay.journal.StoreProblem;
+import io.chukei.relay.shard.OperatorAnswer;
+import io.chukei.relay.shard.OperatorRequest;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.shard.ShardEvent;
 import io.chukei.relay.transport.Mailbox;
 import io.netty.channel.EventLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Runs one shard on one loop. A shard that is broken ([Driver]) takes nothing more, and the node is not ready.
 public final class ShardRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardRunner.class);
+    private static final long OPERATORS_WAIT_SECONDS = 10;
+
     private final int number;
     private final Driver<ShardEvent, ShardEffect> driver;
     private final ShardPorts ports;
@@ -24,6 +35,9 @@ public final class ShardRunner {
     private volatile boolean forceFailed;
     private volatile int inFlight;
     private volatile int owed;
+    private volatile int dead;
+    private final AtomicLong lastAsked = new AtomicLong();
+    private final Map<Long, CompletableFuture<OperatorAnswer>> asked = new ConcurrentHashMap<>();
 
     /// Where a shard lives.
     ///
@@ -68,6 +82,20 @@ public final class ShardRunner {
         return owed;
     }
 
+    /// Obligations that were not accepted in time.
+    public int dead() {
+        return dead;
+    }
+
+    /// Puts an operator's request; any thread.
+    public CompletableFuture<OperatorAnswer> ask(OperatorRequest request) {
+        long ticket = lastAsked.incrementAndGet();
+        CompletableFuture<OperatorAnswer> answer = new CompletableFuture<>();
+        asked.put(ticket, answer);
+        post(new ShardEvent.OperatorAsked(ticket, request));
+        return answer.orTimeout(OPERATORS_WAIT_SECONDS, TimeUnit.SECONDS).whenComplete((done, failed) -> asked.remove(ticket));
+    }
+
     /// Has the shard refuse new payments and finish what is in flight.
     ///
     /// @return is complete when nothing is in flight any more, or the shard is broken
@@ -106,9 +134,19 @@ public final class ShardRunner {
             case ShardEffect.Ended(var exchange, var reason) -> ports.counters().outcomes().count(reason);
             case ShardEffect.Moved(var from, var to) -> ports.counters().states().count(to);
             case ShardEffect.Counted(var tally) -> ports.counters().tallies().count(tally);
-            case ShardEffect.Held(var payments, var obligations) -> {
+            case ShardEffect.Held(var payments, var obligations, var deadLetters) -> {
                 inFlight = payments;
                 owed = obligations;
+                if (deadLetters > dead) {
+                    LOG.error("{} reversals or advices were not accepted in time; operators decide (reversal list)", deadLetters);
+                }
+                dead = deadLetters;
+            }
+            case ShardEffect.AnswerOperator(var ticket, var answer) -> {
+                CompletableFuture<OperatorAnswer> waiting = asked.remove(ticket);
+                if (waiting != null) {
+                    waiting.complete(answer);
+                }
             }
             case ShardEffect.Drained() -> drained.complete(null);
         }

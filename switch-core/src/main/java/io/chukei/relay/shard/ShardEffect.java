@@ -49,7 +49,11 @@ public sealed interface ShardEffect {
     ///
     /// @param inFlight payments that wait for something
     /// @param owed reversals and advices not yet accepted
-    record Held(int inFlight, int owed) implements ShardEffect {}
+    /// @param dead those that were not accepted in time
+    record Held(int inFlight, int owed, int dead) implements ShardEffect {}
+
+    /// Answer an operator.
+    record AnswerOperator(long ticket, OperatorAnswer answer) implements ShardEffect {}
 
     /// Nothing is in flight any more after [ShardEvent.Drain].
     record Drained() implements ShardEffect {}

@@ -53,6 +53,9 @@ public sealed interface ShardEvent {
     /// The time asked for by [ShardEffect.WakeAt] has come. An early or a needless one does no harm.
     record Wake() implements ShardEvent {}
 
+    /// An operator asks; [ShardEffect.AnswerOperator] follows.
+    record OperatorAsked(long ticket, OperatorRequest request) implements ShardEvent {}
+
     /// The node is stopping: new payments are refused, what is in flight is finished, [ShardEffect.Drained] follows.
     record Drain() implements ShardEvent {}
 }

@@ -7,29 +7,35 @@ import java.util.Optional;
 /// @param result how it ended for its terminal
 /// @param reversal the reversal that is or was owed
 /// @param original the message that a refund or an advice names
-/// @param adviceSendings how many times the advice was sent
+/// @param closing what operators said of a dead letter
 public record Progress(Optional<Result> result, Optional<ReversalOrder> reversal, FollowUps followUps, Optional<MessageKey> original,
-    int adviceSendings) {
-    public static final Progress NONE = new Progress(Optional.empty(), Optional.empty(), FollowUps.NONE, Optional.empty(), 0);
+    Optional<Closing> closing) {
+    public static final Progress NONE =
+        new Progress(Optional.empty(), Optional.empty(), FollowUps.NONE, Optional.empty(), Optional.empty());
 
     /// The message that it refers to.
     public static Progress about(MessageKey original) {
-        return new Progress(Optional.empty(), Optional.empty(), FollowUps.NONE, Optional.of(original), 0);
+        return new Progress(Optional.empty(), Optional.empty(), FollowUps.NONE, Optional.of(original), Optional.empty());
     }
 
     public Progress with(Result next) {
-        return new Progress(Optional.of(next), reversal, followUps, original, adviceSendings);
+        return new Progress(Optional.of(next), reversal, followUps, original, closing);
     }
 
     public Progress with(ReversalOrder next) {
-        return new Progress(result, Optional.of(next), followUps, original, adviceSendings);
+        return new Progress(result, Optional.of(next), followUps, original, closing);
     }
 
     public Progress with(FollowUps next) {
-        return new Progress(result, reversal, next, original, adviceSendings);
+        return new Progress(result, reversal, next, original, closing);
     }
 
-    public Progress withAdviceSent() {
-        return new Progress(result, reversal, followUps, original, adviceSendings + 1);
+    public Progress with(Closing next) {
+        return new Progress(result, reversal, followUps, original, Optional.of(next));
+    }
+
+    /// The same without what operators said.
+    public Progress withoutClosing() {
+        return new Progress(result, reversal, followUps, original, Optional.empty());
     }
 }

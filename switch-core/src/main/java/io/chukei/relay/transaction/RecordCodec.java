@@ -19,7 +19,7 @@ import io.chukei.relay.reason.Reason;
 /// Reading is strict: an unknown version, a field out of its range, a missing or a further byte make the record
 /// unreadable, and an unreadable record is never taken for an absent one.
 public final class RecordCodec {
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private RecordCodec() {}
 
@@ -97,7 +97,7 @@ public final class RecordCodec {
         });
         out.optional(progress.followUps().completion(), RecordCodec::key);
         out.optional(progress.original(), RecordCodec::key);
-        out.number(progress.adviceSendings());
+        out.optional(progress.closing(), RecordCodec::closing);
     }
 
     private static Progress progress(FieldReader in) {
@@ -112,7 +112,7 @@ public final class RecordCodec {
             refunds.put(key(in), in.number());
         }
         FollowUps followUps = new FollowUps(refunds, in.optional(RecordCodec::key));
-        return new Progress(result, reversal, followUps, in.optional(RecordCodec::key), in.smallNumber());
+        return new Progress(result, reversal, followUps, in.optional(RecordCodec::key), in.optional(RecordCodec::closing));
     }
 
     private static void result(FieldWriter out, Result result) {
@@ -129,13 +129,23 @@ public final class RecordCodec {
         out.number(order.reason());
         out.amount(order.stands());
         ForwardingFields.write(out, order.trace());
-        out.number(order.sendings());
         out.flag(order.byTerminal());
         out.flag(order.foundNothing());
     }
 
     private static ReversalOrder reversal(FieldReader in) {
-        return new ReversalOrder(in.smallNumber(), in.amount(), ForwardingFields.readTrace(in), in.smallNumber(), in.flag(), in.flag());
+        return new ReversalOrder(in.smallNumber(), in.amount(), ForwardingFields.readTrace(in), in.flag(), in.flag());
+    }
+
+    private static void closing(FieldWriter out, Closing closing) {
+        out.text(closing.proposedBy());
+        out.text(closing.why());
+        out.number(closing.at().getEpochSecond());
+        out.optional(closing.confirmedBy(), FieldWriter::text);
+    }
+
+    private static Closing closing(FieldReader in) {
+        return new Closing(in.text(), in.text(), Instant.ofEpochSecond(in.number()), in.optional(FieldReader::text));
     }
 
     /// The key of a record that the store lists, without reading more of it.

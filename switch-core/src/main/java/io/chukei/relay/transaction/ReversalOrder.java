@@ -8,18 +8,11 @@ import io.chukei.iso8583.message.Amount;
 /// @param reason 4000..4999, why
 /// @param stands what is to remain of the original; zero for all of it
 /// @param trace the same in every sending
-/// @param sendings how many times it may have left; a restart counts as one, since nobody knows. A later sending is a
-///     repeat
 /// @param byTerminal whether the terminal asked for it
 /// @param foundNothing whether it was closed because the institution did not know the original
-public record ReversalOrder(int reason, Amount stands, IssuerTrace trace, int sendings, boolean byTerminal, boolean foundNothing) {
-    /// This order after one more sending.
-    public ReversalOrder sentOnce() {
-        return new ReversalOrder(reason, stands, trace, sendings + 1, byTerminal, foundNothing);
-    }
-
+public record ReversalOrder(int reason, Amount stands, IssuerTrace trace, boolean byTerminal, boolean foundNothing) {
     /// This order, closed by "original not found".
     public ReversalOrder closedAsNotFound() {
-        return new ReversalOrder(reason, stands, trace, sendings, byTerminal, true);
+        return new ReversalOrder(reason, stands, trace, byTerminal, true);
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 ///    │         │        │  └─(restart)─→ │
 ///    │         │        └─(no force)→ REFUSED
 ///    └─────────┴──→ REFUSED              └──→ REVERSED
-///    └──→ ADVICE_DUE → ADVISED
+///    └──→ ADVICE_DUE → ADVISED   REVERSAL_DUE, ADVICE_DUE ⇄ DEAD_LETTER → SETTLED
 ///    └──→ TOMBSTONE
 /// ```
 /// Some states are kept in the store, the others live between two of them. Each has a letter that is stable for ever.
@@ -36,10 +36,12 @@ public enum TransactionState {
     REVERSED('Z', true, "The institution holds nothing of it any more, or the part that was to stand."),
     ADVICE_DUE('Q', true, "An advice is owed to the institution until it accepts it."),
     ADVISED('V', true, "The institution has taken the advice."),
+    DEAD_LETTER('G', true, "The institution has not accepted in time what it is owed: operators decide."),
+    SETTLED('C', true, "Two operators have closed what was owed."),
     TOMBSTONE('T', true, "A reversal came before its original, which will be declined.");
     // @formatter:on
 
-    private static final Set<TransactionState> OPEN = EnumSet.of(LOGGED, APPROVED, REVERSAL_DUE, ADVICE_DUE);
+    private static final Set<TransactionState> OPEN = EnumSet.of(LOGGED, APPROVED, REVERSAL_DUE, ADVICE_DUE, DEAD_LETTER);
 
     private final char code;
     private final boolean stored;
@@ -81,11 +83,12 @@ public enum TransactionState {
             case APPROVED -> Set.of(OFFERED, UNDELIVERED, REVERSAL_DUE);
             case OFFERED -> Set.of(REVERSAL_DUE);
             case UNKNOWN, UNDELIVERED -> Set.of(REVERSAL_DUE);
-            case REVERSAL_DUE -> Set.of(REVERSED, DECLINED, SEND_FAILED);
+            case REVERSAL_DUE -> Set.of(REVERSED, DECLINED, SEND_FAILED, DEAD_LETTER);
             // A late approval after "not found" was believed: it is owed again.
             case REVERSED, SEND_FAILED, DECLINED -> Set.of(REVERSAL_DUE);
-            case ADVICE_DUE -> Set.of(ADVISED);
-            case REFUSED, ADVISED, TOMBSTONE -> Set.of();
+            case ADVICE_DUE -> Set.of(ADVISED, DEAD_LETTER);
+            case DEAD_LETTER -> Set.of(REVERSAL_DUE, ADVICE_DUE, SETTLED);
+            case REFUSED, ADVISED, TOMBSTONE, SETTLED -> Set.of();
         };
     }
 

@@ -44,6 +44,8 @@ import io.chukei.relay.registry.Requester;
 import io.chukei.relay.route.Availability;
 import io.chukei.relay.route.RouteBoard;
 import io.chukei.relay.route.Router;
+import io.chukei.relay.shard.OperatorAnswer;
+import io.chukei.relay.shard.OperatorRequest;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.shard.ShardEvent;
 import io.chukei.relay.simulation.HolderKind;
@@ -77,6 +79,7 @@ final class ShardBench {
     private boolean holdNumbers;
     private long nextNumber;
     private long lastLine;
+    private Optional<OperatorAnswer> lastOperatorAnswer = Optional.empty();
     final TerminalForms till = new TerminalForms("POS10000", this::now);
 
     ShardBench() {
@@ -97,7 +100,7 @@ final class ShardBench {
 
     private static Institution institution(String number) {
         return new Institution(number, new Institution.Acceptance(Set.of("00"), Set.of("25")), Duration.ofSeconds(15),
-            Duration.ofSeconds(60), new Institution.Retry(Duration.ofSeconds(1), Duration.ofSeconds(60)));
+            Duration.ofSeconds(60), new Institution.Retry(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofHours(24)));
     }
 
     ShardBench started() {
@@ -186,9 +189,21 @@ final class ShardBench {
             }
             case ShardEffect.Held held -> {
             }
+            case ShardEffect.AnswerOperator(long ticket, OperatorAnswer answer) -> lastOperatorAnswer = Optional.of(answer);
             case ShardEffect.Drained drained -> {
             }
         }
+    }
+
+    /// Asks as an operator; absent while nothing was answered yet.
+    Optional<OperatorAnswer> operator(OperatorRequest request) {
+        lastOperatorAnswer = Optional.empty();
+        on(new ShardEvent.OperatorAsked(1, request));
+        return lastOperatorAnswer;
+    }
+
+    Optional<OperatorAnswer> lastOperatorAnswer() {
+        return lastOperatorAnswer;
     }
 
     private void force(ShardEffect.Force force) {

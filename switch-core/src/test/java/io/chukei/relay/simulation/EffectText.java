@@ -21,7 +21,8 @@ final class EffectText {
             case ShardEffect.Moved(TransactionState from, TransactionState to) -> "moved " + from + " " + to;
             case ShardEffect.Ended(var exchange, var reason) -> "ended " + exchange + " " + reason;
             case ShardEffect.Counted(var tally) -> "counted " + tally;
-            case ShardEffect.Held(int inFlight, int owed) -> "held " + inFlight + " " + owed;
+            case ShardEffect.Held(int inFlight, int owed, int dead) -> "held " + inFlight + " " + owed + " " + dead;
+            case ShardEffect.AnswerOperator answer -> answer.toString();
             case ShardEffect.WakeAt(var at) -> "wake " + at.toEpochMilli();
             case ShardEffect.PostToIssuer post -> post.toString();
             case ShardEffect.WantNumberBlock want -> want.toString();

@@ -210,7 +210,7 @@ final class Simulation {
             new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00"));
         List<Institution> institutions = INSTITUTIONS.stream()
             .map(number -> new Institution(number, new Institution.Acceptance(Set.of("00"), Set.of("25")), Duration.ofSeconds(15),
-                Duration.ofSeconds(60), new Institution.Retry(Duration.ofSeconds(1), Duration.ofSeconds(60))))
+                Duration.ofSeconds(60), new Institution.Retry(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofHours(24))))
             .toList();
         return new Registry(List.of(shop), institutions);
     }
@@ -284,13 +284,16 @@ final class Simulation {
             case ShardEffect.WakeAt(Instant at) -> later(at, () -> shard(number, new ShardEvent.Wake()));
             case ShardEffect.Ended(var exchange, Reason reason) -> outcomes.merge(reason, 1, Integer::sum);
             case ShardEffect.Counted(Tally tally) -> tallies.merge(tally, 1, Integer::sum);
-            case ShardEffect.Held(int flying, int due) -> {
+            case ShardEffect.Held(int flying, int due, int dead) -> {
                 inFlight[number] = flying;
-                owed[number] = due;
+                owed[number] = due + dead;
             }
             case ShardEffect.RememberHolder(HolderRecord holder) -> onFile.put(holder.key(), holder);
             case ShardEffect.Moved moved -> {
                 // Counted by the checkers.
+            }
+            case ShardEffect.AnswerOperator answer -> {
+                // Nobody asks here.
             }
             case ShardEffect.Drained drained -> {
                 // Nobody drains here.

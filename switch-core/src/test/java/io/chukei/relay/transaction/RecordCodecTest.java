@@ -49,8 +49,9 @@ class RecordCodecTest {
         Decision decision = new Decision(new HolderKey(new CaId("auth"), CertificateSerial.of(555_444_333L)), AT,
             new Decision.Crl("CN=x", "77"), Bytes.of(new byte[32]), Bytes.of(new byte[200]), Bytes.of(new byte[256]));
         Progress progress = new Progress(Optional.of(new Result(Reason.ISSUER_SILENT, Optional.of("91"), Optional.of("123456"))),
-            Optional.of(new ReversalOrder(4021, Amount.jpy(300), TRACE, 2, true, true)),
-            new FollowUps(Map.of(KEY, 100L), Optional.of(KEY)), Optional.of(KEY), 3);
+            Optional.of(new ReversalOrder(4021, Amount.jpy(300), TRACE, true, true)),
+            new FollowUps(Map.of(KEY, 100L), Optional.of(KEY)), Optional.of(KEY),
+            Optional.of(new Closing("ops-a", "paid by hand", Instant.parse("2026-11-22T00:00:00Z"), Optional.of("ops-b"))));
         return new TransactionRecord(new TransactionRecord.Identity(KEY, Bytes.of(new byte[32])), 5, TransactionState.REVERSAL_DUE,
             Optional.of(new Asked(Exchange.FINANCIAL, TransactionType.GOODS, Amount.jpy(1_000), "SHOP-1-MAIN", "000000000042", LOCAL)),
             Optional.of(new Forwarding(route, sent, LocalDate.of(2026, 11, 21), verification, Optional.of(decision))), progress);
@@ -81,7 +82,7 @@ class RecordCodecTest {
         }
         assertEquals(Optional.empty(), RecordCodec.decode(with(good, Arrays.copyOf(content, content.length + 1))));
         byte[] layout = content.clone();
-        layout[0] = 2;
+        layout[0] = 1;
         assertEquals(Optional.empty(), RecordCodec.decode(with(good, layout)));
         Bytes foreignKey = Bytes.of(new byte[]{1});
         assertEquals(Optional.empty(), RecordCodec.decode(new StoredTransaction(foreignKey, 5, true, AT, good.content())));

@@ -3,6 +3,7 @@ package io.chukei.relay.transaction;
 import static io.chukei.relay.transaction.TransactionState.ADVICE_DUE;
 import static io.chukei.relay.transaction.TransactionState.ADVISED;
 import static io.chukei.relay.transaction.TransactionState.APPROVED;
+import static io.chukei.relay.transaction.TransactionState.DEAD_LETTER;
 import static io.chukei.relay.transaction.TransactionState.DECLINED;
 import static io.chukei.relay.transaction.TransactionState.LINKED;
 import static io.chukei.relay.transaction.TransactionState.LOGGED;
@@ -13,6 +14,7 @@ import static io.chukei.relay.transaction.TransactionState.REVERSAL_DUE;
 import static io.chukei.relay.transaction.TransactionState.REVERSED;
 import static io.chukei.relay.transaction.TransactionState.SEND_FAILED;
 import static io.chukei.relay.transaction.TransactionState.SENT;
+import static io.chukei.relay.transaction.TransactionState.SETTLED;
 import static io.chukei.relay.transaction.TransactionState.TOMBSTONE;
 import static io.chukei.relay.transaction.TransactionState.UNDELIVERED;
 import static io.chukei.relay.transaction.TransactionState.UNKNOWN;
@@ -43,8 +45,10 @@ class TransactionStateTest {
         List.of(steps(RECEIVED, REFUSED, LINKED, ADVICE_DUE, TOMBSTONE), steps(LINKED, REFUSED, LOGGED, TOMBSTONE),
             steps(LOGGED, REFUSED, SENT, REVERSAL_DUE), steps(SENT, APPROVED, DECLINED, SEND_FAILED, UNKNOWN, REVERSAL_DUE),
             steps(APPROVED, OFFERED, UNDELIVERED, REVERSAL_DUE), steps(OFFERED, REVERSAL_DUE), steps(UNKNOWN, REVERSAL_DUE),
-            steps(UNDELIVERED, REVERSAL_DUE), steps(REVERSAL_DUE, REVERSED, DECLINED, SEND_FAILED), steps(REVERSED, REVERSAL_DUE),
-            steps(DECLINED, REVERSAL_DUE), steps(SEND_FAILED, REVERSAL_DUE), steps(ADVICE_DUE, ADVISED)).forEach(legal::addAll);
+            steps(UNDELIVERED, REVERSAL_DUE), steps(REVERSAL_DUE, REVERSED, DECLINED, SEND_FAILED, DEAD_LETTER),
+            steps(REVERSED, REVERSAL_DUE),
+            steps(DECLINED, REVERSAL_DUE), steps(SEND_FAILED, REVERSAL_DUE), steps(ADVICE_DUE, ADVISED, DEAD_LETTER),
+            steps(DEAD_LETTER, REVERSAL_DUE, ADVICE_DUE, SETTLED)).forEach(legal::addAll);
         for (TransactionState from : TransactionState.values()) {
             for (TransactionState to : TransactionState.values()) {
                 assertEquals(legal.contains(new Step(from, to)), from.mayBecome(to), from + " to " + to);

@@ -1,0 +1,155 @@
+package io.chukei.relay.obligationadmin;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chukei.relay.admin.AdminHandler;
+import io.chukei.relay.admin.AdminRequest;
+import io.chukei.relay.admin.AdminResponse;
+import io.chukei.relay.shard.OperatorAnswer;
+import io.chukei.relay.shard.OperatorAnswer.Why;
+import io.chukei.relay.shard.OperatorRequest;
+import io.chukei.relay.shard.OwedView;
+import io.chukei.relay.transaction.Closing;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Answers `/obligations…` as docs/admin-api.md says. Only the relay's own operators are served: an institution must
+/// not close what is owed to it, or to another one.
+public final class ObligationAdmin implements AdminHandler {
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MOUNT = "/obligations";
+    private static final String TYPE = "application/json; charset=utf-8";
+
+    private final List<Function<OperatorRequest, CompletableFuture<OperatorAnswer>>> shards;
+
+    /// @param shards the way to each shard; the future fails when the shard does not answer in time
+    public ObligationAdmin(List<Function<OperatorRequest, CompletableFuture<OperatorAnswer>>> shards) {
+        this.shards = List.copyOf(shards);
+    }
+
+    @Override
+    public String mountedAt() {
+        return MOUNT;
+    }
+
+    @Override
+    public AdminResponse handle(AdminRequest request) {
+        if (request.operator().institution().isPresent()) {
+            return problem(403, "NOT_YOURS", "This is for the relay's own operators.");
+        }
+        try {
+            return switch (request.method() + " " + request.path()) {
+                case "GET " + MOUNT -> tell(new OperatorRequest.Tell(request.parameter("institution")));
+                case "POST " + MOUNT + "/retry" -> retry(request);
+                case "POST " + MOUNT + "/close" -> close(request);
+                default -> problem(404, "NOT_FOUND", "Nothing is here.");
+            };
+        } catch (CompletionException e) {
+            return problem(503, "NO_ANSWER", "A shard did not answer in time; ask again whether it was done.");
+        }
+    }
+
+    private AdminResponse tell(OperatorRequest.Tell request) {
+        List<OwedView> shown = new ArrayList<>();
+        int all = 0;
+        for (OperatorAnswer answer : ask(request)) {
+            if (answer instanceof OperatorAnswer.Told told) {
+                shown.addAll(told.shown());
+                all += told.all();
+            }
+        }
+        ObjectNode body = JSON.createObjectNode().put("open", all);
+        ArrayNode list = body.putArray("obligations");
+        shown.forEach(view -> list.add(json(view)));
+        return answer(200, body);
+    }
+
+    private AdminResponse retry(AdminRequest request) {
+        Optional<String> key = text(request, "key");
+        return key.isEmpty() ? badForm("`key`") : change(request, new OperatorRequest.Retry(key.get()));
+    }
+
+    private AdminResponse close(AdminRequest request) {
+        Optional<String> key = text(request, "key");
+        Optional<String> why = text(request, "why").filter(text -> !text.isBlank() && text.length() <= Closing.MAX_WHY);
+        if (key.isEmpty() || why.isEmpty()) {
+            return badForm("`key` and `why` (1.." + Closing.MAX_WHY + " characters)");
+        }
+        return change(request, new OperatorRequest.Close(key.get(), request.operator().name(), why.get()));
+    }
+
+    private AdminResponse change(AdminRequest request, OperatorRequest asked) {
+        OperatorAnswer answer = ask(asked).stream().filter(one -> !one.equals(new OperatorAnswer.Refused(Why.UNKNOWN))).findFirst()
+            .orElse(new OperatorAnswer.Refused(Why.UNKNOWN));
+        return switch (answer) {
+            case OperatorAnswer.Done(OwedView now) -> {
+                AUDIT.warn("obligation {} of {}: {} by {}, now {}", now.key(), now.institution(), request.path(), request.operator().name(),
+                    now.state());
+                yield answer(200, json(now));
+            }
+            case OperatorAnswer.Refused(Why why) -> problem(status(why), why.name(), why.sentence());
+            case OperatorAnswer.Told told -> throw new IllegalStateException("nobody asked for a list");
+        };
+    }
+
+    private static int status(Why why) {
+        return switch (why) {
+            case UNKNOWN -> 404;
+            case NOT_DEAD, SAME_OPERATOR -> 409;
+            case STORE_FAILED -> 503;
+        };
+    }
+
+    private List<OperatorAnswer> ask(OperatorRequest request) {
+        List<CompletableFuture<OperatorAnswer>> asked = shards.stream().map(shard -> shard.apply(request)).toList();
+        return asked.stream().map(CompletableFuture::join).toList();
+    }
+
+    private static Optional<String> text(AdminRequest request, String name) {
+        try {
+            JsonNode value = JSON.readTree(request.body()).get(name);
+            return Optional.ofNullable(value).filter(JsonNode::isTextual).map(JsonNode::textValue);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ObjectNode json(OwedView view) {
+        OwedView.Message message = view.message();
+        ObjectNode node = JSON.createObjectNode().put("key", view.key()).put("institution", view.institution())
+            .put("kind", view.kind().name().toLowerCase(Locale.ROOT)).put("state", view.state().name())
+            .put("amount", message.amount().minorUnits()).put("retrievalReference", message.retrievalReference())
+            .put("stan", message.stan()).put("since", message.since().toString()).put("sendings", message.sendings());
+        view.closing().ifPresent(closing -> {
+            ObjectNode closed = node.putObject("closing").put("proposedBy", closing.proposedBy()).put("why", closing.why())
+                .put("at", closing.at().toString());
+            closing.confirmedBy().ifPresent(second -> closed.put("confirmedBy", second));
+        });
+        return node;
+    }
+
+    private static AdminResponse badForm(String what) {
+        return problem(400, "BAD_FORM", "The body is not one JSON object with " + what + ".");
+    }
+
+    private static AdminResponse problem(int status, String reason, String message) {
+        return answer(status, JSON.createObjectNode().put("reason", reason).put("message", message));
+    }
+
+    private static AdminResponse answer(int status, ObjectNode body) {
+        return new AdminResponse(status, TYPE, body.toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,33 @@
+package io.chukei.relay.shard;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.chukei.iso8583.message.Amount;
+import io.chukei.relay.transaction.Closing;
+import io.chukei.relay.transaction.TransactionState;
+
+/// Something owed to an institution, for operators. It names the payment as terminal and institution know it and holds
+/// neither account nor serial.
+///
+/// @param key the terminal's message: `requester/terminal/class/date/STAN`
+/// @param institution to whom it is owed
+/// @param kind what is owed
+/// @param state where it stands
+/// @param message how the institution knows it
+/// @param closing what operators have said, if anything
+public record OwedView(String key, String institution, Kind kind, TransactionState state, Message message, Optional<Closing> closing) {
+    /// What is owed.
+    public enum Kind {
+        REVERSAL, ADVICE
+    }
+
+    /// The message that is sent.
+    ///
+    /// @param amount of the original, or of the advice
+    /// @param retrievalReference DE 37 at the institution
+    /// @param stan DE 11 at the institution
+    /// @param since when it began to be owed
+    /// @param sendings how often this process has sent it
+    public record Message(Amount amount, String retrievalReference, long stan, Instant since, int sendings) {}
+}
