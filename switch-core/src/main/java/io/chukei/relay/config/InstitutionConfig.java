@@ -31,10 +31,28 @@ public record InstitutionConfig(String number, String name, Wire wire, List<Line
     /// @param framing the length header
     /// @param order which of several lines is taken
     /// @param window requests that may wait for an answer on one line
-    public record Wire(String dialect, Framing framing, Order order, int window) {
+    /// @param breaker when it is spared
+    public record Wire(String dialect, Framing framing, Order order, int window, BreakerTimes breaker) {
         static Wire read(Section section) throws ConfigProblem {
             return new Wire(section.text("dialect", "iso87ascii"), section.choice("framing", Framing.class, Framing.BINARY_2),
-                section.choice("order", Order.class, Order.PRIMARY), section.integer("window", 256, 1, 4_096));
+                section.choice("order", Order.class, Order.PRIMARY), section.integer("window", 256, 1, 4_096),
+                BreakerTimes.read(section.section("breaker")));
+        }
+    }
+
+    /// When an institution that does not answer is spared requests for money.
+    ///
+    /// @param unanswered after so many in a row
+    /// @param pause for so long at first; it doubles
+    /// @param longestPause the longest pause
+    public record BreakerTimes(int unanswered, Duration pause, Duration longestPause) {
+        public BreakerTimes {
+            Require.that(pause.compareTo(longestPause) <= 0, "pause must not be above longestPause");
+        }
+
+        static BreakerTimes read(Section section) throws ConfigProblem {
+            return section.make(() -> new BreakerTimes(section.integer("unanswered", 20, 1, 100_000),
+                section.duration("pause", "5s", "10ms", "10m"), section.duration("longestPause", "60s", "10ms", "1h")));
         }
     }
 

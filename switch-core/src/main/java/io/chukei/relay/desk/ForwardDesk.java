@@ -157,6 +157,7 @@ public final class ForwardDesk {
             case DOWN -> Reason.ISSUER_DOWN;
             case SIGNED_OFF -> Reason.ISSUER_SIGNED_OFF;
             case WINDOW_FULL -> Reason.ISSUER_BUSY;
+            case SPARED -> Reason.ISSUER_SPARED;
         };
     }
 

@@ -87,11 +87,13 @@ final class IssuerLine {
         clock.reconnectLater(now);
     }
 
-    boolean canTake() {
-        return state == LineState.UP && pending.size() < settings.window() && !draining;
+    /// @param money whether it is a request for money; the last places of a window are kept for what is owed
+    boolean canTake(boolean money) {
+        int window = money ? settings.windowForMoney() : settings.window();
+        return state == LineState.UP && pending.size() < window && !draining;
     }
 
-    /// Writes a request and keeps it until its answer or its time; only after [#canTake()].
+    /// Writes a request and keeps it until its answer or its time; only after [#canTake].
     ///
     /// @return false when its key is taken by one that waits, which numbers that never repeat do not do
     boolean send(IssuerCommand command, Instant now) {
@@ -109,6 +111,7 @@ final class IssuerLine {
             Pending one = waiting.next();
             if (one.write() == write) {
                 waiting.remove();
+                parts.breaker().notSent();
                 report(one.command(), new NotSent(IssuerOutcome.Cause.DOWN));
                 return;
             }
@@ -135,6 +138,7 @@ final class IssuerLine {
             late(key, response, now);
         } else if (EchoCheck.answers(asked.command().message(), response)) {
             pending.remove(key);
+            parts.breaker().answered();
             report(asked.command(), new IssuerOutcome.Answered(response, parts.dialect().declineReason(response.responseCode()), stamp()));
         } else {
             giveUp(key, asked, new IssuerOutcome.NotAnAnswer(stamp()), now);
@@ -279,6 +283,12 @@ final class IssuerLine {
         pending.remove(key);
         if (asked.command().expectsMoney()) {
             parts.late().expect(key, asked.command(), now);
+            if (outcome instanceof IssuerOutcome.Lost) {
+                // A broken line says nothing of the institution behind it.
+                parts.breaker().notSent();
+            } else if (parts.breaker().unanswered(now)) {
+                out.accept(new LineEffect.Counted(Tally.ISSUER_BREAKER_OPENED));
+            }
         }
         report(asked.command(), outcome);
     }

@@ -35,6 +35,8 @@ public sealed interface IssuerOutcome {
         /// Lines are connected, none is signed on.
         SIGNED_OFF,
         /// No line has room in its window, or a queue on the way is full.
-        WINDOW_FULL
+        WINDOW_FULL,
+        /// The institution did not answer for a while and is spared.
+        SPARED
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.relay.chance.Randomness;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class IssuerPool {
     private final PoolSettings settings;
     private final List<IssuerLine> lines = new ArrayList<>();
+    private final Breaker breaker;
     private Consumer<LineEffect> out = effect -> {};
     private Availability published = Availability.DOWN;
     private @Nullable Instant armed;
@@ -30,8 +32,9 @@ public final class IssuerPool {
     /// @param dialect correlates answers; pure
     public IssuerPool(PoolSettings settings, IssuerDialect dialect, Randomness chance) {
         this.settings = settings;
+        this.breaker = new Breaker(settings.breaking());
         LineParts parts = new LineParts(dialect, new LateAnswers(PoolSettings.MAX_LATE, settings.timing().lateWindow()),
-            new LineNumbers(chance), chance);
+            new LineNumbers(chance), chance, breaker);
         for (int i = 0; i < settings.lines(); i++) {
             lines.add(new IssuerLine(i, settings, parts, effect -> out.accept(effect)));
         }
@@ -48,6 +51,7 @@ public final class IssuerPool {
             case LineEvent.Command(IssuerCommand command) -> send(command, now);
             case LineEvent.Wake() -> {
                 armed = null;
+                breaker.wake(now);
                 lines.forEach(line -> line.wake(now));
             }
             case LineEvent.Connected(int line) -> lines.get(line).connected(now);
@@ -67,18 +71,26 @@ public final class IssuerPool {
     }
 
     private void send(IssuerCommand command, Instant now) {
+        boolean money = command.expectsMoney();
+        if (money && !breaker.lets()) {
+            out.accept(new LineEffect.Report(command.shard(), command.ticket(), new NotSent(IssuerOutcome.Cause.SPARED)));
+            return;
+        }
         for (int i = 0; i < lines.size(); i++) {
             IssuerLine line = switch (settings.order()) {
                 case PRIMARY -> lines.get(i);
                 case ROUND_ROBIN -> lines.get((turn + i) % lines.size());
             };
-            if (line.canTake() && line.send(command, now)) {
+            if (line.canTake(money) && line.send(command, now)) {
+                if (money) {
+                    breaker.leaves();
+                }
                 turn = (lines.indexOf(line) + 1) % lines.size();
                 return;
             }
         }
         IssuerOutcome.Cause cause = switch (availability()) {
-            case UP -> IssuerOutcome.Cause.WINDOW_FULL;
+            case UP, SPARED -> IssuerOutcome.Cause.WINDOW_FULL;
             case SIGNED_OFF -> IssuerOutcome.Cause.SIGNED_OFF;
             case DOWN -> IssuerOutcome.Cause.DOWN;
         };
@@ -95,7 +107,7 @@ public final class IssuerPool {
         boolean connected = false;
         for (IssuerLine line : lines) {
             if (line.state() == LineState.UP) {
-                return Availability.UP;
+                return breaker.isOpen() ? Availability.SPARED : Availability.UP;
             }
             connected |= line.state() == LineState.SIGNED_OFF;
         }
@@ -115,7 +127,8 @@ public final class IssuerPool {
             published = availability;
             out.accept(new LineEffect.AvailabilityChanged(settings.institution(), availability));
         }
-        Optional<Instant> next = lines.stream().map(IssuerLine::nextWake).flatMap(Optional::stream).min(Instant::compareTo);
+        Optional<Instant> next = Stream.concat(Stream.of(breaker.next()), lines.stream().map(IssuerLine::nextWake))
+            .flatMap(Optional::stream).min(Instant::compareTo);
         if (next.isPresent() && !next.get().equals(armed)) {
             armed = next.get();
             out.accept(new LineEffect.WakeAt(armed));

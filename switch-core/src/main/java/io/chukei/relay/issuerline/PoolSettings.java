@@ -9,7 +9,23 @@ import java.time.Duration;
 /// @param order which line takes the next request
 /// @param window requests that may wait for an answer on one line
 /// @param timing its times
-public record PoolSettings(String institution, int lines, Order order, int window, Timing timing) {
+/// @param breaking when it is spared
+public record PoolSettings(String institution, int lines, Order order, int window, Timing timing, Breaking breaking) {
+    /// The same with the usual breaker.
+    public PoolSettings(String institution, int lines, Order order, int window, Timing timing) {
+        this(institution, lines, order, window, timing, Breaking.STANDARD);
+    }
+
+    /// When an institution that does not answer is spared requests for money.
+    ///
+    /// @param unanswered after so many in a row, 1 or more
+    /// @param pause for so long at first; it doubles while a probe goes unanswered
+    /// @param longestPause the longest pause
+    public record Breaking(int unanswered, Duration pause, Duration longestPause) {
+        /// The default of docs/configuration.md.
+        public static final Breaking STANDARD = new Breaking(20, Duration.ofSeconds(5), Duration.ofSeconds(60));
+    }
+
     /// Which line takes the next request.
     public enum Order {
         /// The first that is up.
@@ -29,6 +45,11 @@ public record PoolSettings(String institution, int lines, Order order, int windo
         /// The default of docs/configuration.md.
         public static final Timing STANDARD = new Timing(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(1),
             Duration.ofSeconds(30), Duration.ofMinutes(10));
+    }
+
+    /// The places of a window that requests for money may take; an eighth is kept for reversals and advices.
+    public int windowForMoney() {
+        return window - window / 8;
     }
 
     /// The most lines of one institution.

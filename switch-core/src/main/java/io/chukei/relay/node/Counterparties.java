@@ -60,13 +60,15 @@ final class Counterparties {
     /// How an institution's lines are run.
     static PoolSettings pool(InstitutionConfig config) {
         InstitutionConfig.Timing timing = config.timing();
+        InstitutionConfig.BreakerTimes breaker = config.wire().breaker();
         PoolSettings.Order order = switch (config.wire().order()) {
             case PRIMARY -> PoolSettings.Order.PRIMARY;
             case ROUND_ROBIN -> PoolSettings.Order.ROUND_ROBIN;
         };
         return new PoolSettings(config.number(), config.lines().size(), order, config.wire().window(),
             new PoolSettings.Timing(timing.response(), timing.echoIdle(), timing.reconnectLeast(), timing.reconnectMost(),
-                PoolSettings.Timing.STANDARD.lateWindow()));
+                PoolSettings.Timing.STANDARD.lateWindow()),
+            new PoolSettings.Breaking(breaker.unanswered(), breaker.pause(), breaker.longestPause()));
     }
 
     /// How an institution is reached.

@@ -71,6 +71,7 @@ public enum Reason {
     NO_ROUTE(9108, "No route to the link's institution is configured.", "ただいまご利用になれません。"),
     ISSUER_DOWN(9107, "No line to the issuer is up, or the line broke before the request left.", "ただいまご利用になれません。"),
     ISSUER_SIGNED_OFF(9110, "The issuer is signed off.", "ただいまご利用になれません。"),
+    ISSUER_SPARED(9107, "The issuer did not answer for a while; it is asked again soon.", "ただいまご利用になれません。"),
     ISSUER_BUSY(9107, "The windows of all lines to the issuer are full, or it is owed too many reversals.", "混み合っています。しばらくしてからお試しください。"),
     ISSUER_SILENT(9111, "The issuer did not answer in time, or the line broke after the request left.", "応答がないため取り消しました。もう一度お試しください。"),
     ISSUER_UNCLEAR(9111, "The issuer answered with a code whose meaning is not certain; whatever it holds is reversed.", "確認できないため取り消しました。もう一度お試しください。"),
@@ -113,7 +114,8 @@ public enum Reason {
     /// here; either way the terminal's duty ends in a reversal, which is always taken.
     public boolean silentForRepeat() {
         return switch (this) {
-            case FULL, DRAINING, JOURNAL_FAILED, ISSUER_BUSY, LINK_UNREADABLE, CHALLENGE_UNKNOWN, CHALLENGE_REPLAYED, LOCAL_TIME_OFF,
+            case FULL, DRAINING, JOURNAL_FAILED, ISSUER_BUSY, ISSUER_SPARED, LINK_UNREADABLE, CHALLENGE_UNKNOWN, CHALLENGE_REPLAYED,
+                LOCAL_TIME_OFF,
                 HANDLE_UNKNOWN, HANDLE_USED -> true;
             default -> false;
         };

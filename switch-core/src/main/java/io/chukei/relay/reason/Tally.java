@@ -19,6 +19,7 @@ public enum Tally {
     ISSUER_SIGN_ON_FAILED("An issuer did not accept the sign-on."),
     ISSUER_ECHO_FAILED("An issuer did not answer an echo; the line was closed."),
     ISSUER_WINDOW_FULL("A request found no room in the window of any line."),
+    ISSUER_BREAKER_OPENED("Requests to an issuer went unanswered in a row; it is spared for a while."),
     REVERSAL_SENT("A reversal was sent for the first time."),
     REVERSAL_REPEATED("A reversal was sent again."),
     REVERSAL_ACCEPTED("An issuer accepted a reversal."),

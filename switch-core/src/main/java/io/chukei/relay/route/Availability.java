@@ -6,6 +6,8 @@ public enum Availability {
     UP,
     /// At least one line is connected, none is signed on.
     SIGNED_OFF,
+    /// Lines are up, but requests for money went unanswered for a while: it is spared.
+    SPARED,
     /// No line is connected.
     DOWN
 }

@@ -27,12 +27,14 @@ public final class Router {
         return switch (board.get().of(institution)) {
             case UP -> new RouteDecision.Open(known.get());
             case SIGNED_OFF -> new RouteDecision.Closed(Reason.ISSUER_SIGNED_OFF);
+            case SPARED -> new RouteDecision.Closed(Reason.ISSUER_SPARED);
             case DOWN -> new RouteDecision.Closed(Reason.ISSUER_DOWN);
         };
     }
 
     /// Whether a reversal could leave now.
     public boolean isUp(String institution) {
-        return board.get().of(institution) == Availability.UP;
+        Availability now = board.get().of(institution);
+        return now == Availability.UP || now == Availability.SPARED;
     }
 }

@@ -214,6 +214,91 @@ class IssuerPoolTest {
     }
 
     @Test
+    void theLastPlacesOfAWindowAreKeptForWhatIsOwed() {
+        pool = pool(1, 8);
+        on(new LineEvent.Start());
+        up(0);
+        for (int stan = 1; stan <= 7; stan++) {
+            assertTrue(first(on(new LineEvent.Command(money(stan))), LineEffect.Write.class).isPresent());
+        }
+        assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.WINDOW_FULL), outcome(on(new LineEvent.Command(money(8)))));
+        assertTrue(first(on(new LineEvent.Command(owed(9))), LineEffect.Write.class).isPresent());
+        assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.WINDOW_FULL), outcome(on(new LineEvent.Command(owed(10)))));
+    }
+
+    /// The same message as something owed: nobody waits for money.
+    private static IssuerCommand owed(int stan) {
+        IssuerCommand command = money(stan);
+        return new IssuerCommand(command.shard(), command.ticket(), command.reference(), command.message(), false);
+    }
+
+    private void breaking(int unanswered) {
+        pool = new IssuerPool(new PoolSettings("39200000001", 2, PoolSettings.Order.PRIMARY, 64, PoolSettings.Timing.STANDARD,
+            new PoolSettings.Breaking(unanswered, Duration.ofSeconds(5), Duration.ofSeconds(20))), DIALECT, new SeededRandomness(3));
+        on(new LineEvent.Start());
+        up(0);
+        up(1);
+    }
+
+    private void silent(int... stans) {
+        for (int stan : stans) {
+            assertTrue(first(on(new LineEvent.Command(money(stan))), LineEffect.Write.class).isPresent(), () -> "stan " + stan);
+        }
+        pass(PoolSettings.Timing.STANDARD.response());
+    }
+
+    private Optional<Availability> published() {
+        return seen.stream().filter(LineEffect.AvailabilityChanged.class::isInstance).map(LineEffect.AvailabilityChanged.class::cast)
+            .reduce((before, after) -> after).map(LineEffect.AvailabilityChanged::availability);
+    }
+
+    @Test
+    void anInstitutionThatDoesNotAnswerIsSparedThenProbedAndTheProbeDecides() {
+        breaking(3);
+        silent(1, 2);
+        assertEquals(Optional.of(Availability.UP), published());
+        silent(3);
+        assertEquals(Optional.of(Availability.SPARED), published());
+        assertEquals(1, counted(Tally.ISSUER_BREAKER_OPENED));
+        assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.SPARED), outcome(on(new LineEvent.Command(money(4)))));
+        pass(Duration.ofSeconds(5));
+        assertEquals(Optional.of(Availability.UP), published());
+        silent(5);
+        // One probe went unanswered: spared again, for twice as long.
+        assertEquals(2, counted(Tally.ISSUER_BREAKER_OPENED));
+        pass(Duration.ofSeconds(9));
+        assertEquals(Optional.of(Availability.SPARED), published());
+        pass(Duration.ofSeconds(1));
+        IssuerCommand probe = money(6);
+        assertTrue(first(on(new LineEvent.Command(probe)), LineEffect.Write.class).isPresent());
+        assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.SPARED), outcome(on(new LineEvent.Command(money(7)))));
+        on(new LineEvent.Received(0, response(probe, 1_000, "00")));
+        assertTrue(first(on(new LineEvent.Command(money(8))), LineEffect.Write.class).isPresent());
+        assertTrue(first(on(new LineEvent.Command(money(9))), LineEffect.Write.class).isPresent());
+    }
+
+    @Test
+    void whatIsOwedLeavesWhileAnInstitutionIsSparedAndItsAnswerEndsThat() {
+        breaking(1);
+        silent(1);
+        assertEquals(Optional.of(Availability.SPARED), published());
+        IssuerCommand owed = owed(2);
+        assertTrue(first(on(new LineEvent.Command(owed)), LineEffect.Write.class).isPresent());
+        on(new LineEvent.Received(0, response(owed, 1_000, "00")));
+        assertEquals(Optional.of(Availability.UP), published());
+    }
+
+    @Test
+    void aBrokenLineDoesNotCountAgainstTheInstitution() {
+        breaking(1);
+        on(new LineEvent.Command(money(1)));
+        on(new LineEvent.Command(money(2)));
+        on(new LineEvent.Disconnected(0));
+        assertEquals(0, counted(Tally.ISSUER_BREAKER_OPENED));
+        assertTrue(first(on(new LineEvent.Command(money(3))), LineEffect.Write.class).isPresent());
+    }
+
+    @Test
     void linesTakeTurnsWhenToldTo() {
         pool = new IssuerPool(new PoolSettings("39200000001", 2, PoolSettings.Order.ROUND_ROBIN, 9, PoolSettings.Timing.STANDARD), DIALECT,
             new SeededRandomness(3));
