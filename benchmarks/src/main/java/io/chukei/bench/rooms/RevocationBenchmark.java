@@ -3,7 +3,6 @@ package io.chukei.bench.rooms;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +11,9 @@ import io.chukei.jpki.certificate.CertificateSerial;
 import io.chukei.jpki.certificate.PartitionName;
 import io.chukei.jpki.revocation.FreshnessPolicy;
 import io.chukei.jpki.revocation.PartitionList;
+import io.chukei.jpki.revocation.PartitionListBuilder;
 import io.chukei.jpki.revocation.RevocationAnswer;
+import io.chukei.jpki.revocation.RevocationReason;
 import io.chukei.jpki.revocation.RevocationSet;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,10 +40,10 @@ public class RevocationBenchmark {
 
     public RevocationBenchmark() {
         SplittableRandom random = new SplittableRandom(1);
-        long[] serials = random.longs(REVOKED, 1, SERIALS).sorted().distinct().toArray();
-        set = RevocationSet.empty(new FreshnessPolicy(Duration.ZERO, Duration.ofDays(3))).with(new PartitionList(
-            new PartitionList.Head(CA, PARTITION, BigInteger.ONE, NOW.minusSeconds(60), NOW.plusSeconds(3600)), serials,
-            new byte[serials.length], Map.of()));
+        PartitionListBuilder list = new PartitionListBuilder(REVOKED);
+        random.longs(REVOKED, 1, SERIALS).forEach(serial -> list.add(serial, RevocationReason.UNSPECIFIED));
+        set = RevocationSet.empty(new FreshnessPolicy(Duration.ZERO, Duration.ofDays(3)))
+            .with(list.build(new PartitionList.Head(CA, PARTITION, BigInteger.ONE, NOW.minusSeconds(60), NOW.plusSeconds(3600))));
         for (int i = 0; i < PROBES; i++) {
             probes[i] = CertificateSerial.of(random.nextLong(1, SERIALS));
         }

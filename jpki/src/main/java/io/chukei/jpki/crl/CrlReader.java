@@ -90,10 +90,14 @@ final class CrlReader {
     }
 
     private void entries() throws IOException, CrlRefusal, DerException {
-        long end = in.enter(DerReader.SEQUENCE);
-        end += in.position();
+        int length = in.enter(DerReader.SEQUENCE);
+        sink.expect(length);
+        long end = in.position() + length;
         while (in.position() < end) {
-            CrlEntry.read(in.entry(DerReader.SEQUENCE, MAX_ENTRY), sink);
+            in.takePlain(end, sink);
+            if (in.position() < end) {
+                CrlEntry.read(in.entry(DerReader.SEQUENCE, MAX_ENTRY), sink);
+            }
         }
         expect(in.position() == end);
     }

@@ -1,6 +1,5 @@
 package io.chukei.jpki.crl;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -10,7 +9,7 @@ import java.util.Optional;
 import io.chukei.jpki.der.DerReader;
 
 /// A window over a stream of DER: whole small elements are read into memory, great ones are entered. What goes by is
-/// remembered until the digest is known, and digested from then on.
+/// digested when the window moves on, many elements at a time; until the digest is known it stays in the window.
 final class DigestedInput {
 
     private static final int WINDOW = 64 * 1024;
@@ -19,9 +18,10 @@ final class DigestedInput {
     private final InputStream in;
     private final int maxBytes;
     private final byte[] window = new byte[WINDOW];
-    private ByteArrayOutputStream undigested = new ByteArrayOutputStream();
     private Optional<MessageDigest> digest = Optional.empty();
     private boolean recording;
+    /// While recording, `[undigested, from)` is signed and not yet digested.
+    private int undigested;
     private int from;
     private int to;
     private long consumed;
@@ -39,17 +39,16 @@ final class DigestedInput {
     /// From here on every byte counts for the digest.
     void startRecording() {
         recording = true;
-        undigested = new ByteArrayOutputStream();
+        undigested = from;
     }
 
-    /// The digest is this one; what was recorded goes into it first.
+    /// The digest is this one, for all that was recorded too.
     void digestBy(MessageDigest chosen) {
-        chosen.update(undigested.toByteArray());
-        undigested = new ByteArrayOutputStream();
         digest = Optional.of(chosen);
     }
 
     void stopRecording() {
+        digestPending();
         recording = false;
     }
 
@@ -97,6 +96,23 @@ final class DigestedInput {
         DerReader reader = DerReader.over(window, from + header, from + header + length);
         consume(header + length);
         return reader;
+    }
+
+    /// Hands entries of the plain shape to the sink as long as they come one behind the other.
+    ///
+    /// @param end the position at which the entries end
+    void takePlain(long end, EntrySink sink) throws IOException, CrlRefusal {
+        boolean some;
+        do {
+            int whole = (int) Math.min(PlainEntries.LONGEST, end - consumed);
+            if (!fill(whole)) {
+                return; // the exact way says what is wrong
+            }
+            int most = (int) Math.min(to, from + (end - consumed));
+            int next = PlainEntries.take(window, from, most, sink);
+            some = next > from;
+            consume(next - from);
+        } while (some && consumed < end);
     }
 
     /// Nothing may follow.
@@ -147,9 +163,10 @@ final class DigestedInput {
             return true;
         }
         if (window.length - from < count) {
-            System.arraycopy(window, from, window, 0, to - from);
-            to -= from;
-            from = 0;
+            moveToFront();
+            if (window.length - from < count) {
+                throw new CrlRefusal(CrlProblem.MALFORMED); // a head that long has no algorithm of ours
+            }
         }
         while (to - from < count) {
             int read = in.read(window, to, window.length - to);
@@ -161,14 +178,23 @@ final class DigestedInput {
         return true;
     }
 
-    private void consume(int count) throws CrlRefusal {
-        if (recording) {
-            if (digest.isPresent()) {
-                digest.get().update(window, from, count);
-            } else {
-                undigested.write(window, from, count);
-            }
+    private void moveToFront() {
+        digestPending();
+        int kept = recording ? undigested : from;
+        System.arraycopy(window, kept, window, 0, to - kept);
+        to -= kept;
+        from -= kept;
+        undigested = 0;
+    }
+
+    private void digestPending() {
+        if (recording && digest.isPresent()) {
+            digest.get().update(window, undigested, from - undigested);
+            undigested = from;
         }
+    }
+
+    private void consume(int count) throws CrlRefusal {
         from += count;
         consumed += count;
         if (consumed > maxBytes) {

@@ -1,8 +1,8 @@
 package io.chukei.jpki.revocation;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,17 +13,21 @@ import io.chukei.jpki.certificate.PartitionName;
 import org.jspecify.annotations.Nullable;
 
 /// One CA in a snapshot: a bit for each serial of the dense range, the serials beyond it exactly, and its partitions.
+/// Memory: one bit a serial up to the greatest in the dense range, eight octets for each beyond it, 21 for each from
+/// 2^59 on, and the partitions' lists.
 final class CaRevocations {
 
     private final long[] bits;
-    private final Set<CertificateSerial> beyond;
+    private final long[] beyond;
+    private final ExactSerials exact;
     private final Map<PartitionName, PartitionState> partitions;
     private final Set<PartitionName> expected;
 
-    private CaRevocations(long[] bits, Set<CertificateSerial> beyond, Map<PartitionName, PartitionState> partitions,
+    private CaRevocations(long[] bits, long[] beyond, ExactSerials exact, Map<PartitionName, PartitionState> partitions,
         Set<PartitionName> expected) {
         this.bits = bits;
         this.beyond = beyond;
+        this.exact = exact;
         this.partitions = partitions;
         this.expected = expected;
     }
@@ -33,36 +37,34 @@ final class CaRevocations {
     /// @param denseLimit serials below it have a bit; the words are allocated up to the greatest listed one only
     static CaRevocations build(Map<PartitionName, PartitionState> partitions, Set<PartitionName> expected, long denseLimit) {
         long greatest = 0;
+        int beyondCount = 0;
         for (PartitionState partition : partitions.values()) {
-            for (long serial : partition.list().serials()) {
-                if (serial < denseLimit && serial > greatest) {
-                    greatest = serial;
-                }
-            }
+            SerialRun run = partition.list().run();
+            greatest = Math.max(greatest, run.greatestBelow(denseLimit));
+            beyondCount = Math.addExact(beyondCount, run.countFrom(denseLimit));
         }
         long[] bits = new long[Math.toIntExact((greatest >>> 6) + 1)];
-        Set<CertificateSerial> beyond = new HashSet<>();
+        long[] beyond = new long[beyondCount];
+        int at = 0;
         for (PartitionState partition : partitions.values()) {
-            for (long serial : partition.list().serials()) {
-                if (serial < denseLimit) {
-                    bits[(int) (serial >>> 6)] |= 1L << serial;
-                } else {
-                    beyond.add(CertificateSerial.of(serial));
-                }
-            }
-            beyond.addAll(partition.list().outliers().keySet());
+            partition.list().run().mark(bits, denseLimit);
+            at = partition.list().run().copyFrom(denseLimit, beyond, at);
         }
-        return new CaRevocations(bits, Set.copyOf(beyond), Map.copyOf(partitions), Set.copyOf(expected));
+        Arrays.sort(beyond);
+        ExactSerials exact = ExactSerials.union(partitions.values().stream().map(partition -> partition.list().exact()).toList());
+        return new CaRevocations(bits, beyond, exact, Map.copyOf(partitions), Set.copyOf(expected));
     }
 
     boolean isListed(CertificateSerial serial) {
-        if (serial.fitsLong()) {
-            long word = serial.asLong() >>> 6;
-            if (word < bits.length && (bits[(int) word] >>> serial.asLong() & 1) != 0) {
-                return true;
-            }
+        if (!serial.fitsLong() || serial.asLong() >= SerialRun.LIMIT) {
+            return exact.contains(serial);
         }
-        return !beyond.isEmpty() && beyond.contains(serial);
+        long number = serial.asLong();
+        long word = number >>> 6;
+        if (word < bits.length) {
+            return (bits[(int) word] >>> number & 1) != 0;
+        }
+        return beyond.length > 0 && Arrays.binarySearch(beyond, number) >= 0;
     }
 
     /// The answer for a listed serial: by its own partition's list if that names it, otherwise by any that does.

@@ -2,7 +2,6 @@ package io.chukei.jpki.revocation;
 
 import java.math.BigInteger;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,30 +10,21 @@ import io.chukei.jpki.certificate.CaId;
 import io.chukei.jpki.certificate.CertificateSerial;
 import io.chukei.jpki.certificate.PartitionName;
 
-/// An accepted list of one partition, compact and immutable: serials that fit a long as a sorted array with the reason
-/// beside each (9 octets an entry), the others exactly in a map.
+/// An accepted list of one partition, compact and immutable: about three octets an entry, 21 for a serial from 2^59
+/// on. Made by [PartitionListBuilder].
 public final class PartitionList {
 
     private final Head head;
-    private final long[] serials;
-    private final byte[] reasons;
-    private final Map<CertificateSerial, RevocationReason> outliers;
+    private final SerialRun run;
+    private final ExactSerials exact;
 
     /// What identifies a list and says how old it is.
     public record Head(CaId ca, PartitionName partition, BigInteger crlNumber, Instant thisUpdate, Instant nextUpdate) {}
 
-    /// @param serials ascending, each once, all positive; taken over, not to be touched again
-    /// @param reasons the ordinal of each serial's [RevocationReason]; taken over likewise
-    /// @param outliers serials that do not fit a long
-    /// @throws IllegalArgumentException when the arrays differ in length
-    public PartitionList(Head head, long[] serials, byte[] reasons, Map<CertificateSerial, RevocationReason> outliers) {
-        if (serials.length != reasons.length) {
-            throw new IllegalArgumentException("each serial has one reason");
-        }
+    PartitionList(Head head, SerialRun run, ExactSerials exact) {
         this.head = head;
-        this.serials = serials;
-        this.reasons = reasons;
-        this.outliers = Map.copyOf(outliers);
+        this.run = run;
+        this.exact = exact;
     }
 
     /// Which list it is.
@@ -44,35 +34,35 @@ public final class PartitionList {
 
     /// Number of serials on the list.
     public int entries() {
-        return serials.length + outliers.size();
+        return run.size() + exact.size();
     }
 
     /// Whether and why the list names the serial.
     public Optional<RevocationReason> reason(CertificateSerial serial) {
-        if (!serial.fitsLong()) {
-            return Optional.ofNullable(outliers.get(serial));
-        }
-        int at = Arrays.binarySearch(serials, serial.asLong());
-        return at < 0 ? Optional.empty() : Optional.of(REASONS[reasons[at]]);
+        boolean small = serial.fitsLong() && serial.asLong() < SerialRun.LIMIT;
+        int gravity = small ? run.gravity(serial.asLong()) : exact.gravity(serial);
+        return gravity < 0 ? Optional.empty() : Optional.of(RevocationReason.BY_GRAVITY.get(gravity));
     }
 
-    /// How many serials the list names for each reason.
+    /// How many serials the list names for each reason; a reason without any is left out.
     public Map<RevocationReason, Integer> reasonCounts() {
-        Map<RevocationReason, Integer> counts = new EnumMap<>(RevocationReason.class);
-        for (byte reason : reasons) {
-            counts.merge(REASONS[reason], 1, Integer::sum);
+        int[] counts = new int[RevocationReason.BY_GRAVITY.size()];
+        run.countReasons(counts);
+        exact.countReasons(counts);
+        Map<RevocationReason, Integer> byReason = new EnumMap<>(RevocationReason.class);
+        for (RevocationReason reason : RevocationReason.BY_GRAVITY) {
+            if (counts[reason.gravity()] > 0) {
+                byReason.put(reason, counts[reason.gravity()]);
+            }
         }
-        outliers.values().forEach(reason -> counts.merge(reason, 1, Integer::sum));
-        return counts;
+        return byReason;
     }
 
-    long[] serials() {
-        return serials;
+    SerialRun run() {
+        return run;
     }
 
-    Map<CertificateSerial, RevocationReason> outliers() {
-        return outliers;
+    ExactSerials exact() {
+        return exact;
     }
-
-    private static final RevocationReason[] REASONS = RevocationReason.values();
 }

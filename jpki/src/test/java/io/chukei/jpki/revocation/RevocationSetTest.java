@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -97,8 +96,8 @@ final class RevocationSetTest {
     void serialsBeyondTheDenseRangeAreExact() {
         long beyond = RevocationSetBuilder.DENSE_LIMIT + 7;
         BigInteger huge = BigInteger.ONE.shiftLeft(150).add(BigInteger.valueOf(7));
-        PartitionList list = new PartitionList(head(AUTH, NORTH, 1, T0), new long[]{beyond}, new byte[]{1},
-            Map.of(CertificateSerial.of(huge), RevocationReason.SUPERSEDED));
+        PartitionList list = new PartitionListBuilder(2).add(beyond, RevocationReason.KEY_COMPROMISE)
+            .add(CertificateSerial.of(huge), RevocationReason.SUPERSEDED).build(head(AUTH, NORTH, 1, T0));
         RevocationSet set = empty.with(list);
         assertEquals(RevocationReason.KEY_COMPROMISE, revoked(set, CertificateSerial.of(beyond)));
         assertEquals(RevocationReason.SUPERSEDED, revoked(set, CertificateSerial.of(huge)));
@@ -172,9 +171,11 @@ final class RevocationSetTest {
     }
 
     private static PartitionList list(CaId ca, PartitionName partition, long number, Instant thisUpdate, long... serials) {
-        long[] sorted = serials.clone();
-        Arrays.sort(sorted);
-        return new PartitionList(head(ca, partition, number, thisUpdate), sorted, new byte[sorted.length], Map.of());
+        PartitionListBuilder builder = new PartitionListBuilder(serials.length);
+        for (long serial : serials) {
+            builder.add(serial, RevocationReason.UNSPECIFIED);
+        }
+        return builder.build(head(ca, partition, number, thisUpdate));
     }
 
     private static PartitionList.Head head(CaId ca, PartitionName partition, long number, Instant thisUpdate) {
