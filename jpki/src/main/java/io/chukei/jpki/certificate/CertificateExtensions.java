@@ -13,10 +13,11 @@ import io.chukei.jpki.Bytes;
 /// @param authorityKey who signed
 /// @param subjectKeyId this certificate's own key identifier
 /// @param distributionPoint the directory name of the first point, when it is one
+/// @param purposes what the key is for beyond its usage
 /// @param unknownCritical whether an extension is critical and not understood (RFC 5280 §4.2)
 public record CertificateExtensions(
     Optional<KeyUsage> keyUsage, boolean isCa, Set<String> policies, AuthorityKey authorityKey, Optional<Bytes> subjectKeyId,
-    Optional<PartitionName> distributionPoint, boolean unknownCritical) {
+    Optional<PartitionName> distributionPoint, Purposes purposes, boolean unknownCritical) {
 
     public CertificateExtensions {
         policies = Set.copyOf(policies);
@@ -24,5 +25,5 @@ public record CertificateExtensions(
 
     /// Of a certificate without any.
     public static final CertificateExtensions NONE = new CertificateExtensions(Optional.empty(), false, Set.of(), AuthorityKey.ABSENT,
-        Optional.empty(), Optional.empty(), false);
+        Optional.empty(), Optional.empty(), Purposes.NONE, false);
 }

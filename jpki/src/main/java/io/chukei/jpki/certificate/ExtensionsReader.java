@@ -16,6 +16,7 @@ final class ExtensionsReader {
 
     private static final int MAX_EXTENSIONS = 32;
     private static final int MAX_POLICIES = 16;
+    private static final int MAX_PURPOSES = 16;
     private static final int MAX_KEY_ID_OCTETS = 64;
 
     private final DistinguishedName issuer;
@@ -26,6 +27,8 @@ final class ExtensionsReader {
     private AuthorityKey authorityKey = AuthorityKey.ABSENT;
     private @Nullable Bytes subjectKeyId;
     private @Nullable PartitionName distributionPoint;
+    private final Set<String> extendedKeyUsage = new HashSet<>();
+    private boolean ocspNoCheck;
     private boolean unknownCritical;
 
     private ExtensionsReader(DistinguishedName issuer) {
@@ -40,7 +43,8 @@ final class ExtensionsReader {
             reader.extension(sequence.enter(DerReader.SEQUENCE));
         } while (!sequence.atEnd());
         return new CertificateExtensions(Optional.ofNullable(reader.keyUsage), reader.isCa, reader.policies, reader.authorityKey,
-            Optional.ofNullable(reader.subjectKeyId), Optional.ofNullable(reader.distributionPoint), reader.unknownCritical);
+            Optional.ofNullable(reader.subjectKeyId), Optional.ofNullable(reader.distributionPoint),
+            new Purposes(reader.extendedKeyUsage, reader.ocspNoCheck), reader.unknownCritical);
     }
 
     private void extension(DerReader extension) throws DerException {
@@ -65,8 +69,10 @@ final class ExtensionsReader {
             case "2.5.29.35" -> authorityKey = authorityKey(value);
             case "2.5.29.14" -> subjectKeyId = Bytes.owning(value.content(DerReader.OCTET_STRING));
             case "2.5.29.31" -> distributionPoint = DistributionPoints.directoryName(value, issuer).orElse(null);
-            // Names beside the subject, policy rules for CAs, and purposes: they bind nothing that is decided here.
-            case "2.5.29.17", "2.5.29.18", "2.5.29.33", "2.5.29.36", "2.5.29.54", "2.5.29.37" -> {
+            case "2.5.29.37" -> extendedKeyUsage(value);
+            case Purposes.OCSP_NO_CHECK -> ocspNoCheck = isNull(value);
+            // Names beside the subject and policy rules for CAs: they bind nothing that is decided here.
+            case "2.5.29.17", "2.5.29.18", "2.5.29.33", "2.5.29.36", "2.5.29.54" -> {
                 return;
             }
             default -> {
@@ -98,6 +104,22 @@ final class ExtensionsReader {
             }
             policy.expectEnd();
         } while (!sequence.atEnd());
+    }
+
+    private void extendedKeyUsage(DerReader value) throws DerException {
+        DerReader sequence = value.enter(DerReader.SEQUENCE);
+        do {
+            if (!extendedKeyUsage.add(sequence.oid()) || extendedKeyUsage.size() > MAX_PURPOSES) {
+                throw new DerException("a purpose stands twice, or too many");
+            }
+        } while (!sequence.atEnd());
+    }
+
+    private static boolean isNull(DerReader value) throws DerException {
+        if (value.content(DerReader.NULL).length != 0) {
+            throw new DerException("NULL with content");
+        }
+        return true;
     }
 
     /// `[0] keyIdentifier`, `[1] authorityCertIssuer`, `[2] authorityCertSerialNumber`, all optional.
