@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.chukei.iso8583.issuer.Verification;
 import io.chukei.iso8583.message.Bytes;
@@ -21,8 +22,8 @@ final class Iso87Private {
 
     static String of(Service service, Verification verification) {
         return element("SV", Integer.toString(service.code())) + switch (verification) {
-            case Verification.Delegated(Instant at, String method, String crlNumber, Bytes fingerprint) ->
-                element("VT", UTC_TIME.format(at)) + element("VM", method) + element("VC", crlNumber)
+            case Verification.Delegated(Instant at, String method, Optional<String> crlNumber, Bytes fingerprint) ->
+                element("VT", UTC_TIME.format(at)) + element("VM", method) + crlNumber.map(number -> element("VC", number)).orElse("")
                     + element("VF", fingerprint.hex().toUpperCase(Locale.ROOT));
             case Verification.Proxy() -> "";
         };

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Trace;
@@ -22,6 +23,7 @@ import io.chukei.relay.identify.Handles;
 import io.chukei.relay.identify.HolderVerdict;
 import io.chukei.relay.identify.Identification;
 import io.chukei.relay.identify.LinkChoice;
+import io.chukei.relay.identify.Unsettled;
 import io.chukei.relay.link.HolderRecord;
 import io.chukei.relay.link.Link;
 import io.chukei.relay.reason.Reason;
@@ -36,17 +38,27 @@ public final class HolderDesk {
     private final Workplace work;
     private final Surroundings around;
     private final Identity identity;
+    private final ConsultDesk consults;
 
     /// Works with these books.
     public HolderDesk(Workplace work, Surroundings around, Identity identity) {
         this.work = work;
         this.around = around;
         this.identity = identity;
+        this.consults = new ConsultDesk(work, identity.verifier(), around.consults().limit());
+    }
+
+    /// Where OCSP responders' answers go.
+    public ConsultDesk consults() {
+        return consults;
     }
 
     /// Checks a proof over a statement that the switch has rebuilt. A challenge is used up by the first proof that is
     /// looked at; only "send the certificate" leaves it, since the same signature is to come again.
-    HolderVerdict prove(Requester requester, Trace trace, Proof proof, Bytes statement, Instant now) {
+    ///
+    /// @param yen what is to be paid; empty for an identification
+    HolderVerdict prove(Requester requester, Trace trace, Claim claim, OptionalLong yen, Instant now) {
+        Proof proof = claim.proof();
         Challenges.Owner owner = new Challenges.Owner(requester.name(), trace.terminal());
         switch (identity.challenges().look(owner, proof.challenge(), now)) {
             case UNKNOWN -> {
@@ -63,15 +75,30 @@ public final class HolderDesk {
             identity.challenges().use(owner, proof.challenge());
             return new HolderVerdict.Refused(Reason.LOCAL_TIME_OFF);
         }
-        HolderVerdict verdict = identity.verifier().verify(statement, proof, now);
+        HolderVerdict verdict = identity.verifier().verify(claim.statement(), proof, yen, now);
         if (!(verdict instanceof HolderVerdict.CertificateWanted)) {
             identity.challenges().use(owner, proof.challenge());
         }
+        remember(verdict, now);
+        return verdict;
+    }
+
+    /// A proof, and the statement that the switch has rebuilt for it.
+    record Claim(Proof proof, Bytes statement) {}
+
+    /// Has an OCSP responder asked about a holder of whom everything else holds.
+    void consult(Unsettled unsettled, Instant now, ConsultDesk.Then then) {
+        consults.ask(unsettled, now, (verdict, later) -> {
+            remember(verdict, later);
+            then.with(verdict, later);
+        });
+    }
+
+    private void remember(HolderVerdict verdict, Instant now) {
         if (verdict instanceof HolderVerdict.Known(Identification known) && known.firstTime()) {
             work.out().emit(new ShardEffect.RememberHolder(
                 new HolderRecord(known.decision().holder(), known.certificate(), now)));
         }
-        return verdict;
     }
 
     private boolean isTimely(LocalDateTime localTime, Instant now) {
@@ -89,15 +116,21 @@ public final class HolderDesk {
 
     private Payer byProof(Requester requester, PaymentRequest request, Evidence.WithProof evidence, Instant now) {
         Bytes statement = identity.statements().of(requester.name(), request, evidence);
-        return switch (prove(requester, request.trace(), evidence.proof(), statement, now)) {
+        return switch (prove(requester, request.trace(), new Claim(evidence.proof(), statement), yen(request), now)) {
             case HolderVerdict.Refused(Reason reason) -> Payer.Nobody.because(reason);
             case HolderVerdict.CertificateWanted wanted ->
                 new Payer.Nobody(Reason.CERTIFICATE_WANTED, Optional.empty(), true);
             case HolderVerdict.Known(Identification known) -> selected(requester, request, known, evidence.selection(), now);
+            case HolderVerdict.Consult(Unsettled unsettled) -> new Payer.Asking(unsettled,
+                (known, later) -> selected(requester, request, known, evidence.selection(), later));
         };
     }
 
-    private Payer selected(Requester requester, PaymentRequest request, Identification known, Selection selection, Instant now) {
+    private static OptionalLong yen(PaymentRequest request) {
+        return OptionalLong.of(request.amount().minorUnits());
+    }
+
+    private Payer.Decided selected(Requester requester, PaymentRequest request, Identification known, Selection selection, Instant now) {
         LinkChoice.Choice choice = identity.links().fitting(known.decision().holder(), requester.offer().services(),
             link -> switch (selection) {
                 case Selection.ByService(var service) -> link.service() == service;
@@ -118,24 +151,31 @@ public final class HolderDesk {
             case Handles.Worth.Bad(Reason reason) -> Payer.Nobody.because(reason);
             case Handles.Worth.Good(Handle handle) -> {
                 identity.handles().use(evidence.handle());
-                yield chosen(requester, handle, evidence.choice(), now);
+                yield chosen(requester, request, handle, evidence.choice(), now);
             }
         };
     }
 
-    private Payer chosen(Requester requester, Handle handle, int choice, Instant now) {
+    private Payer chosen(Requester requester, PaymentRequest request, Handle handle, int choice, Instant now) {
         if (choice < 1 || choice > handle.candidates().size()) {
             return new Payer.Nobody(Reason.CHOICE_UNKNOWN, successor(handle, now), false);
         }
         Link then = handle.candidates().get(choice - 1);
-        return switch (identity.verifier().recheck(handle.identification(), now)) {
+        return switch (identity.verifier().recheck(handle.identification(), yen(request), now)) {
             case HolderVerdict.Refused(Reason reason) -> Payer.Nobody.because(reason);
             case HolderVerdict.CertificateWanted wanted -> Payer.Nobody.because(Reason.HANDLE_UNKNOWN);
-            case HolderVerdict.Known(Identification known) -> switch (identity.links().fitting(known.decision().holder(),
-                requester.offer().services(), link -> link.id().equals(then.id()), now)) {
-                case LinkChoice.Choice.None(Reason reason) -> Payer.Nobody.because(reason);
-                case LinkChoice.Choice.Fitting(List<Link> links) -> new Payer.Chosen(known, links.getFirst(), true, handle);
-            };
+            case HolderVerdict.Known(Identification known) -> same(requester, handle, then, known, now);
+            case HolderVerdict.Consult(Unsettled unsettled) ->
+                new Payer.Asking(unsettled, (known, later) -> same(requester, handle, then, known, later));
+        };
+    }
+
+    /// The link that was a candidate then, if it still may pay.
+    private Payer.Decided same(Requester requester, Handle handle, Link then, Identification known, Instant now) {
+        return switch (identity.links().fitting(known.decision().holder(), requester.offer().services(),
+            link -> link.id().equals(then.id()), now)) {
+            case LinkChoice.Choice.None(Reason reason) -> Payer.Nobody.because(reason);
+            case LinkChoice.Choice.Fitting(List<Link> links) -> new Payer.Chosen(known, links.getFirst(), true, handle);
         };
     }
 

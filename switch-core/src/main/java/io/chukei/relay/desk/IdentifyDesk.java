@@ -2,6 +2,7 @@ package io.chukei.relay.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
@@ -13,6 +14,7 @@ import io.chukei.relay.identify.Handle;
 import io.chukei.relay.identify.HolderVerdict;
 import io.chukei.relay.identify.Identification;
 import io.chukei.relay.identify.LinkChoice;
+import io.chukei.relay.identify.Unsettled;
 import io.chukei.relay.link.Link;
 import io.chukei.relay.reason.Reason;
 
@@ -40,10 +42,17 @@ public final class IdentifyDesk {
             return;
         }
         Bytes statement = identity.statements().of(message.requester().name(), request);
-        switch (holders.prove(message.requester(), request.trace(), request.proof(), statement, now)) {
+        switch (holders.prove(message.requester(), request.trace(), new HolderDesk.Claim(request.proof(), statement),
+            OptionalLong.empty(), now)) {
             case HolderVerdict.Refused(Reason reason) -> answers.end(message.conversation(), reason, now);
             case HolderVerdict.CertificateWanted wanted -> wantCertificate(message, now);
             case HolderVerdict.Known(Identification known) -> offer(message, known, now);
+            case HolderVerdict.Consult(Unsettled unsettled) -> holders.consult(unsettled, now, (verdict, later) -> {
+                switch (verdict) {
+                    case HolderVerdict.Refused(Reason reason) -> answers.end(message.conversation(), reason, later);
+                    case HolderVerdict.Known(Identification known) -> offer(message, known, later);
+                }
+            });
         }
     }
 

@@ -24,6 +24,7 @@ import io.chukei.relay.transaction.Asked;
 import io.chukei.relay.transaction.Decision;
 import io.chukei.relay.transaction.Forwarding;
 import io.chukei.relay.transaction.Progress;
+import io.chukei.relay.transaction.Result;
 import io.chukei.relay.transaction.Route;
 import io.chukei.relay.transaction.Sent;
 import io.chukei.relay.transaction.TransactionState;
@@ -31,6 +32,7 @@ import io.chukei.relay.transaction.TransactionState;
 /// Serves a payment by a holder (2100, 2200): what is asked → who pays → way, limit and PIN → a number → forward.
 public final class PaymentDesk {
     private static final String VERIFIED_BY_LIST = "CRL";
+    private static final String VERIFIED_BY_RESPONDER = "OCSP";
 
     private final Workplace work;
     private final Surroundings around;
@@ -55,13 +57,36 @@ public final class PaymentDesk {
             return;
         }
         switch (holders.payer(message.requester(), message.request(), now)) {
-            case Payer.Nobody nobody -> end(message, nobody, now);
+            case Payer.Decided decided -> go(new Served(message, Optional.empty(), forward), decided, now);
+            case Payer.Asking asking -> consult(message, asking, forward, now);
+        }
+    }
+
+    /// A payment on its way through this desk.
+    ///
+    /// @param waiting its transaction, where it had to wait for a responder
+    private record Served(Message<PaymentRequest> message, Optional<Transaction> waiting, ForwardDesk forward) {}
+
+    /// Its key is taken while a responder is asked, so that its reversal finds it.
+    private void consult(Message<PaymentRequest> message, Payer.Asking asking, ForwardDesk forward, Instant now) {
+        Transaction transaction = received(message);
+        work.door().move(transaction, TransactionState.CONSULTING);
+        holders.consult(asking.unsettled(), now, (verdict, later) -> {
+            if (transaction.state() == TransactionState.CONSULTING) {
+                go(new Served(message, Optional.of(transaction), forward), asking.after(verdict, later), later);
+            }
+        });
+    }
+
+    private void go(Served served, Payer.Decided payer, Instant now) {
+        switch (payer) {
+            case Payer.Nobody nobody -> end(served, nobody, now);
             case Payer.Chosen chosen -> {
-                Optional<Payer.Nobody> refused = refused(chosen, message.request(), now);
+                Optional<Payer.Nobody> refused = refused(chosen, served.message.request(), now);
                 if (refused.isPresent()) {
-                    end(message, refused.get(), now);
+                    end(served, refused.get(), now);
                 } else {
-                    begin(message, chosen, forward, now);
+                    begin(served, chosen, now);
                 }
             }
         }
@@ -84,7 +109,14 @@ public final class PaymentDesk {
         return amount.minorUnits() == 0 ? Optional.of(Reason.AMOUNT_ZERO) : Optional.empty();
     }
 
-    private void end(Message<PaymentRequest> message, Payer.Nobody nobody, Instant now) {
+    private void end(Served served, Payer.Nobody nobody, Instant now) {
+        Message<PaymentRequest> message = served.message;
+        served.waiting.ifPresent(transaction -> {
+            transaction.note(transaction.progress().with(Result.of(nobody.reason())));
+            work.door().move(transaction, TransactionState.REFUSED);
+            transaction.takeConversation();
+            work.live().release(transaction);
+        });
         TerminalResponse response = Answers.plain(message.request(), nobody.reason(), now);
         ChukeiData data = response.data();
         if (nobody.next().isPresent()) {
@@ -113,11 +145,17 @@ public final class PaymentDesk {
             : Optional.empty();
     }
 
-    private void begin(Message<PaymentRequest> message, Payer.Chosen chosen, ForwardDesk forward, Instant now) {
+    private Transaction received(Message<PaymentRequest> message) {
         PaymentRequest request = message.request();
         Asked asked = new Asked(request.exchange(), request.type(), request.amount(), request.merchant(), request.retrievalReference(),
             request.trace().localTime());
-        Transaction transaction = work.live().begin(message.conversation(), Optional.of(asked), Progress.NONE);
+        return work.live().begin(message.conversation(), Optional.of(asked), Progress.NONE);
+    }
+
+    private void begin(Served served, Payer.Chosen chosen, Instant now) {
+        Message<PaymentRequest> message = served.message;
+        ForwardDesk forward = served.forward;
+        Transaction transaction = served.waiting.orElseGet(() -> received(message));
         transaction.handle(chosen.handle());
         work.door().move(transaction, TransactionState.LINKED);
         work.numbers().takePair(chosen.link().institution(), now, (number, then) -> {
@@ -141,10 +179,18 @@ public final class PaymentDesk {
         Sent sent = new Sent(request.mode() == PaymentMode.AUTHORIZATION ? "0100" : "0200",
             Traces.of(message, request.merchant(), number, now), number + 1, now, Optional.empty(), Optional.empty());
         Verification verification = link.mode() == LinkMode.DELEGATED
-            ? new Verification.Delegated(decision.verifiedAt().truncatedTo(ChronoUnit.SECONDS), VERIFIED_BY_LIST, decision.crl().number(),
-                decision.fingerprint())
+            ? delegated(decision)
             : new Verification.Proxy();
         return new Forwarding(route, sent, Traces.businessDate(now), verification, Optional.of(decision));
+    }
+
+    private static Verification delegated(Decision decision) {
+        Instant at = decision.verifiedAt().truncatedTo(ChronoUnit.SECONDS);
+        return switch (decision.source()) {
+            case Decision.Crl(String partition, String number) ->
+                new Verification.Delegated(at, VERIFIED_BY_LIST, Optional.of(number), decision.fingerprint());
+            case Decision.Ocsp ocsp -> new Verification.Delegated(at, VERIFIED_BY_RESPONDER, Optional.empty(), decision.fingerprint());
+        };
     }
 
     /// What the terminal may go on with after a payment has ended so.

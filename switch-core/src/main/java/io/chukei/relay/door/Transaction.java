@@ -143,7 +143,7 @@ public final class Transaction {
     /// Whether the store alone can go on remembering it.
     boolean isIdle() {
         boolean working = switch (state()) {
-            case RECEIVED, LINKED, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE, DEAD_LETTER -> true;
+            case RECEIVED, CONSULTING, LINKED, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE, DEAD_LETTER -> true;
             case REFUSED, APPROVED, OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE, SETTLED -> false;
         };
         return !working && forcesOpen == 0 && deliveriesOpen == 0 && !askingIssuer && !inGrace && conversation == null;

@@ -7,6 +7,7 @@ import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.relay.desk.AdmissionDesk;
 import io.chukei.relay.desk.Answers;
 import io.chukei.relay.desk.BoundsDesk;
+import io.chukei.relay.desk.ConsultDesk;
 import io.chukei.relay.desk.DeadLetterDesk;
 import io.chukei.relay.desk.DuplicateDesk;
 import io.chukei.relay.desk.FollowUpDesk;
@@ -45,6 +46,7 @@ final class Desks {
     private final RecoveryDesk recovery;
     private final LateDesk late;
     private final DeadLetterDesk deadLetters;
+    private final ConsultDesk consults;
 
     Desks(Workplace work, Surroundings around, Identity identity, OutcomeLookup store) {
         RelayLimits limits = around.limits();
@@ -56,6 +58,7 @@ final class Desks {
         bounds = new BoundsDesk(messages, work.door(), limits.sizes().inFlight());
         network = new NetworkDesk(work, answers, identity.challenges(), identity.statements(), limits);
         HolderDesk holders = new HolderDesk(work, around, identity);
+        consults = holders.consults();
         identify = new IdentifyDesk(answers, holders, identity);
         payment = new PaymentDesk(work, around, answers, holders, obligations);
         followUps = new FollowUpDesk(work, around, answers, obligations);
@@ -141,5 +144,9 @@ final class Desks {
 
     DeadLetterDesk deadLetters() {
         return deadLetters;
+    }
+
+    ConsultDesk consults() {
+        return consults;
     }
 }

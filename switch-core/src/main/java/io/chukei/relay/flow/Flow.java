@@ -23,6 +23,7 @@ import io.chukei.relay.shard.ShardEvent.TerminalMessage;
 /// 4. its desk:
 ///    - network management → challenges and names (`NetworkDesk`)
 ///    - identify → challenge, time, statement, certificate, signature, revocation, links → a handle (`IdentifyDesk`)
+///      (where lists do not do, revocation waits for an OCSP responder: `ConsultDesk`)
 ///    - payment → who pays (`HolderDesk`), way, limit, PIN (`PaymentDesk`) → number → **LOGGED forced** → sent → outcome
 ///      **forced** → answer (`ForwardDesk`, `Answers`)
 ///    - refund, completion → the original → the same (`FollowUpDesk`)

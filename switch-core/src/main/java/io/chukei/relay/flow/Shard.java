@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
+import io.chukei.jpki.ocsp.OcspAnswer;
 import io.chukei.jpki.proof.ProofVerifier;
 import io.chukei.relay.desk.Identity;
 import io.chukei.relay.door.LiveTransactions;
@@ -50,7 +51,7 @@ public final class Shard {
         this.work = Workplace.over(new LiveTransactions(store));
         this.identity = new Identity(new Challenges(around.limits().sizes().challengesOut(), around.random()),
             new Handles(around.limits().sizes().handles(), around.random()), new Statements(switchId),
-            new HolderVerifier(verifier, links), new LinkChoice(links));
+            new HolderVerifier(verifier, links, around.consults()), new LinkChoice(links));
         this.desks = new Desks(work, around, identity, store);
         this.flow = new Flow(desks);
     }
@@ -72,6 +73,7 @@ public final class Shard {
             case ShardEvent.Forced(long ticket) -> work.door().forced(ticket, now);
             case ShardEvent.ForceFailed(long ticket, var why) -> work.door().forceFailed(ticket, now);
             case ShardEvent.IssuerReported(long ticket, IssuerOutcome outcome) -> reported(ticket, outcome, now);
+            case ShardEvent.OcspAnswered(long ticket, OcspAnswer answer) -> desks.consults().on(ticket, answer, now);
             case ShardEvent.NumberBlockGranted(var block) -> work.numbers().granted(block, now);
             case ShardEvent.NumberBlockRefused(String institution, var why) -> work.numbers().refused(institution, now);
             case ShardEvent.Wake() -> work.agenda().wake(now);

@@ -59,6 +59,7 @@ public enum Reason {
     REVOKED_SUPERSEDED(1068, "The certificate was superseded by a renewal.", "カードが更新されています。もう一度紐付けをしてください。"),
     REVOKED_OTHER(1004, "The certificate was revoked for another reason, or for none that is told.", "このカードはご利用になれません。"),
     REVOCATION_UNDETERMINED(9109, "No fresh revocation list covers the certificate.", "ただいま確認できません。しばらくしてからお試しください。"),
+    RESPONDER_UNDETERMINED(9109, "An OCSP responder was asked, and none said in time and credibly that the certificate is good or revoked.", "ただいま確認できません。しばらくしてからお試しください。"),
     SIGNATURE_INVALID(1022, "The signature is not by the certificate's key over this message's statement.", "カードを確認できませんでした。"),
 
     HOLDER_NOT_LINKED(1058, "The holder has no link here.", "このカードは紐付けされていません。"),

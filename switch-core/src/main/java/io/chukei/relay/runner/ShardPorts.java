@@ -10,5 +10,7 @@ import io.chukei.relay.server.TerminalLines;
 /// @param store forced records and number blocks
 /// @param issuers requests to institutions
 /// @param holders certificates to remember
+/// @param consultant questions to OCSP responders
 /// @param counters what is counted
-public record ShardPorts(TerminalLines lines, TransactionStore store, IssuerDoor issuers, HolderWriter holders, RelayCounters counters) {}
+public record ShardPorts(TerminalLines lines, TransactionStore store, IssuerDoor issuers, HolderWriter holders, Consultant consultant,
+    RelayCounters counters) {}

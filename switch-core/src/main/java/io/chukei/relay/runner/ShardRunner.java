@@ -130,6 +130,8 @@ public final class ShardRunner {
             }
             case ShardEffect.WantNumberBlock(var institution) -> ports.store().forceNumberBlock(institution, new Granting(institution));
             case ShardEffect.WakeAt(var at) -> wakeUp.at(at);
+            case ShardEffect.ConsultOcsp(var question, var ticket) ->
+                ports.consultant().ask(question, answer -> post(new ShardEvent.OcspAnswered(ticket, answer)));
             case ShardEffect.RememberHolder(var holder) -> ports.holders().remember(holder);
             case ShardEffect.Ended(var exchange, var reason) -> ports.counters().outcomes().count(reason);
             case ShardEffect.Moved(var from, var to) -> ports.counters().states().count(to);

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import io.chukei.iso8583.terminal.Exchange;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.jpki.ocsp.OcspQuestion;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.journal.StoredTransaction;
 import io.chukei.relay.link.HolderRecord;
@@ -32,6 +33,9 @@ public sealed interface ShardEffect {
 
     /// Send [ShardEvent.Wake] at this time, instead of any asked for before.
     record WakeAt(Instant at) implements ShardEffect {}
+
+    /// Ask an OCSP responder; [ShardEvent.OcspAnswered] may follow. The shard waits by its own time limit and needs no answer.
+    record ConsultOcsp(OcspQuestion question, long ticket) implements ShardEffect {}
 
     /// Keep what was verified ([io.chukei.relay.link.HolderWriter]).
     record RememberHolder(HolderRecord holder) implements ShardEffect {}

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.jpki.ocsp.OcspAnswer;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.journal.NumberBlock;
 import io.chukei.relay.journal.StoreProblem;
@@ -43,6 +44,9 @@ public sealed interface ShardEvent {
     /// An institution's line reports. A post that never reached the line (its queue is full) is reported by the adapter as
     /// not sent.
     record IssuerReported(long ticket, IssuerOutcome outcome) implements ShardEvent {}
+
+    /// What an OCSP responder says, or that none could be believed.
+    record OcspAnswered(long ticket, OcspAnswer answer) implements ShardEvent {}
 
     /// Numbers asked for by [ShardEffect.WantNumberBlock].
     record NumberBlockGranted(NumberBlock block) implements ShardEvent {}

@@ -1,6 +1,7 @@
 package io.chukei.relay.transaction;
 
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.YearMonth;
 
 import io.chukei.iso8583.issuer.Acceptor;
@@ -119,7 +120,7 @@ final class ForwardingFields {
                 out.flag(true);
                 out.time(delegated.at());
                 out.text(delegated.method());
-                out.text(delegated.crlNumber());
+                out.optional(delegated.crlNumber(), FieldWriter::text);
                 out.bytes(delegated.fingerprint());
             }
             case Verification.Proxy() -> out.flag(false);
@@ -127,15 +128,15 @@ final class ForwardingFields {
     }
 
     private static Verification verification(FieldReader in) {
-        return in.flag() ? new Verification.Delegated(in.time(), in.text(), in.text(), in.bytes()) : new Verification.Proxy();
+        return in.flag() ? new Verification.Delegated(in.time(), in.text(), in.optional(FieldReader::text), in.bytes())
+            : new Verification.Proxy();
     }
 
     private static void decision(FieldWriter out, Decision decision) {
         out.text(decision.holder().ca().name());
         out.bytes(decision.holder().serial().exact().toByteArray());
         out.time(decision.verifiedAt());
-        out.text(decision.crl().partition());
-        out.text(decision.crl().number());
+        source(out, decision.source());
         out.bytes(decision.fingerprint());
         out.bytes(decision.statement());
         out.bytes(decision.signature());
@@ -143,6 +144,25 @@ final class ForwardingFields {
 
     private static Decision decision(FieldReader in) {
         HolderKey holder = new HolderKey(new CaId(in.text()), CertificateSerial.of(new BigInteger(in.array())));
-        return new Decision(holder, in.time(), new Decision.Crl(in.text(), in.text()), in.bytes(), in.bytes(), in.bytes());
+        return new Decision(holder, in.time(), source(in), in.bytes(), in.bytes(), in.bytes());
+    }
+
+    private static void source(FieldWriter out, Decision.Source source) {
+        switch (source) {
+            case Decision.Crl(String partition, String number) -> {
+                out.flag(true);
+                out.text(partition);
+                out.text(number);
+            }
+            case Decision.Ocsp(Instant thisUpdate, Instant producedAt) -> {
+                out.flag(false);
+                out.time(thisUpdate);
+                out.time(producedAt);
+            }
+        }
+    }
+
+    private static Decision.Source source(FieldReader in) {
+        return in.flag() ? new Decision.Crl(in.text(), in.text()) : new Decision.Ocsp(in.time(), in.time());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 /// The states of a transaction and the legal steps between them (docs/architecture.md).
 ///
 /// ```
+/// RECEIVED → CONSULTING → (as from RECEIVED, but no advice)
 /// RECEIVED → LINKED → LOGGED → SENT → APPROVED → OFFERED
 ///    │         │        │  │     ├──→ DECLINED      │
 ///    │         │        │  │     ├──→ SEND_FAILED   │
@@ -22,6 +23,7 @@ import java.util.Set;
 public enum TransactionState {
     // @formatter:off
     RECEIVED('r', false, "The message was read; nothing is decided."),
+    CONSULTING('c', false, "An OCSP responder is asked whether the certificate is revoked; nothing is decided."),
     REFUSED('x', false, "The relay declined before anything was forwarded."),
     LINKED('k', false, "Holder, link, route and amounts are fixed; a number and the force are awaited."),
     LOGGED('L', true, "The obligation is open on the disk; nothing was forwarded yet, or nobody knows."),
@@ -76,7 +78,8 @@ public enum TransactionState {
     /// The states that may follow this one.
     public Set<TransactionState> next() {
         return switch (this) {
-            case RECEIVED -> Set.of(REFUSED, LINKED, ADVICE_DUE, TOMBSTONE);
+            case RECEIVED -> Set.of(CONSULTING, REFUSED, LINKED, ADVICE_DUE, TOMBSTONE);
+            case CONSULTING -> Set.of(REFUSED, LINKED, TOMBSTONE);
             case LINKED -> Set.of(REFUSED, LOGGED, TOMBSTONE);
             case LOGGED -> Set.of(REFUSED, SENT, REVERSAL_DUE);
             case SENT -> Set.of(APPROVED, DECLINED, SEND_FAILED, UNKNOWN, REVERSAL_DUE);

@@ -92,7 +92,7 @@ class PaymentTest {
         bench.send(oneLeg());
         MoneyRequest money = assertInstanceOf(MoneyRequest.class, bench.nextPosted().message());
         Verification.Delegated delegated = assertInstanceOf(Verification.Delegated.class, money.verification());
-        assertEquals("10", delegated.crlNumber());
+        assertEquals(Optional.of("10"), delegated.crlNumber());
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.relay.door.Surroundings;
+import io.chukei.relay.identify.ConsultPolicy;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.LineStamp;
@@ -71,6 +72,7 @@ final class ShardBench {
     private final Map<Long, TerminalResponse> answers = new HashMap<>();
     private final Map<Long, Long> answerTickets = new HashMap<>();
     private final Deque<IssuerCommand> posted = new ArrayDeque<>();
+    private final Deque<ShardEffect.ConsultOcsp> consulted = new ArrayDeque<>();
     private final Deque<ShardEffect.Force> heldForces = new ArrayDeque<>();
     private RouteBoard board = RouteBoard.EMPTY.with(SimulatedJpki.institution(0), Availability.UP).with(SimulatedJpki.institution(1),
         Availability.UP);
@@ -87,6 +89,10 @@ final class ShardBench {
     }
 
     ShardBench(RelayLimits limits, SimulatedStore store) {
+        this(limits, store, ConsultPolicy.NEVER);
+    }
+
+    ShardBench(RelayLimits limits, SimulatedStore store, ConsultPolicy consults) {
         this.store = store;
         Requester shop = new Requester(TerminalForms.REQUESTER, Requester.Kind.TERMINAL, TerminalForms.ACQUIRER,
             Map.of("POS10000", "POS10000", "POS10001", "POS10001"),
@@ -94,7 +100,7 @@ final class ShardBench {
             new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00"));
         List<Institution> institutions = List.of(institution(SimulatedJpki.institution(0)), institution(SimulatedJpki.institution(1)));
         Registry registry = new Registry(List.of(shop), institutions);
-        Surroundings around = new Surroundings(0, registry, new Router(registry, () -> board), limits, new SeededRandomness(7));
+        Surroundings around = new Surroundings(0, registry, new Router(registry, () -> board), limits, consults, new SeededRandomness(7));
         shard = new Shard(around, TerminalForms.SWITCH_ID, store, JPKI.verifier(), JPKI);
     }
 
@@ -179,6 +185,7 @@ final class ShardBench {
             }
             case ShardEffect.WakeAt wake -> {
             }
+            case ShardEffect.ConsultOcsp consult -> consulted.add(consult);
             case ShardEffect.RememberHolder remember -> {
             }
             case ShardEffect.Ended ended -> {
@@ -292,6 +299,19 @@ final class ShardBench {
             pass(Duration.ofSeconds(1));
         }
         return nextPosted();
+    }
+
+    /// What responders were asked, the oldest first; each is handed out once.
+    ShardEffect.ConsultOcsp nextConsulted() {
+        ShardEffect.ConsultOcsp consult = consulted.poll();
+        if (consult == null) {
+            throw new AssertionError("no responder was asked");
+        }
+        return consult;
+    }
+
+    boolean nobodyConsulted() {
+        return consulted.isEmpty();
     }
 
     boolean nothingPosted() {

@@ -55,7 +55,7 @@ public final class OnlyTheProvedPay implements Checker {
         if (!mayPay.test(decision.get().holder())) {
             violations.add("a payment was logged for a holder who may not pay");
         }
-        if (decision.get().crl().number().isEmpty()) {
+        if (!(decision.get().source() instanceof Decision.Crl list) || list.number().isEmpty()) {
             violations.add("a payment was logged without the number of a list");
         }
         boolean oneLeg = new String(decision.get().statement().toArray(), StandardCharsets.ISO_8859_1).contains("Scredit");

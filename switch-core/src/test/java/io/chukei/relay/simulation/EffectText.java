@@ -26,6 +26,7 @@ final class EffectText {
             case ShardEffect.WakeAt(var at) -> "wake " + at.toEpochMilli();
             case ShardEffect.PostToIssuer post -> post.toString();
             case ShardEffect.WantNumberBlock want -> want.toString();
+            case ShardEffect.ConsultOcsp consult -> consult.toString();
             case ShardEffect.RememberHolder remember -> remember.toString();
             case ShardEffect.Drained drained -> drained.toString();
         };

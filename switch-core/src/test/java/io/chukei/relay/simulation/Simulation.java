@@ -26,6 +26,7 @@ import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.flow.Shard;
+import io.chukei.relay.identify.ConsultPolicy;
 import io.chukei.relay.invariant.Checker;
 import io.chukei.relay.issuerline.IssuerPool;
 import io.chukei.relay.issuerline.LineEffect;
@@ -122,7 +123,8 @@ final class Simulation {
         Arrays.fill(inFlight, 0);
         Arrays.fill(owed, 0);
         for (int i = 0; i < SHARDS; i++) {
-            Surroundings around = new Surroundings(i, registry, new Router(registry, () -> board), RelayLimits.STANDARD, random);
+            Surroundings around =
+                new Surroundings(i, registry, new Router(registry, () -> board), RelayLimits.STANDARD, ConsultPolicy.NEVER, random);
             shards.add(new Shard(around, TerminalForms.SWITCH_ID, store, jpki.verifier(), new Index()));
         }
         for (String institution : INSTITUTIONS) {
@@ -288,6 +290,7 @@ final class Simulation {
                 inFlight[number] = flying;
                 owed[number] = due + dead;
             }
+            case ShardEffect.ConsultOcsp consult -> throw new IllegalStateException("nobody is to be asked");
             case ShardEffect.RememberHolder(HolderRecord holder) -> onFile.put(holder.key(), holder);
             case ShardEffect.Moved moved -> {
                 // Counted by the checkers.

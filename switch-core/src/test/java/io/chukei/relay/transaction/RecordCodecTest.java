@@ -41,13 +41,18 @@ class RecordCodecTest {
     private static final IssuerTrace TRACE = new IssuerTrace("1121000001", 7, LOCAL, "000000000006", "39200000101", "POS00001", "SHOP1");
 
     private static TransactionRecord record(Account account) {
+        return record(account, Optional.of("77"), new Decision.Crl("CN=x", "77"));
+    }
+
+    private static TransactionRecord record(Account account, Optional<String> crlNumber, Decision.Source source) {
         Route route = new Route("39200000001", new LinkId("0123456789abcdef0123456789abcdef"), Service.CREDIT, LinkMode.DELEGATED, account,
             new Acceptor("5411", "071", "00", "SHOP ONE"));
         Sent sent = new Sent("0200", TRACE, 7, AT, Optional.of(new OriginalAtIssuer("0100", 3, "1121000000", "39200000101")),
             Optional.of("A00001"));
-        Verification verification = new Verification.Delegated(Instant.parse("2026-11-21T00:00:00Z"), "CRL", "77", Bytes.of(new byte[32]));
+        Verification verification =
+            new Verification.Delegated(Instant.parse("2026-11-21T00:00:00Z"), "CRL", crlNumber, Bytes.of(new byte[32]));
         Decision decision = new Decision(new HolderKey(new CaId("auth"), CertificateSerial.of(555_444_333L)), AT,
-            new Decision.Crl("CN=x", "77"), Bytes.of(new byte[32]), Bytes.of(new byte[200]), Bytes.of(new byte[256]));
+            source, Bytes.of(new byte[32]), Bytes.of(new byte[200]), Bytes.of(new byte[256]));
         Progress progress = new Progress(Optional.of(new Result(Reason.ISSUER_SILENT, Optional.of("91"), Optional.of("123456"))),
             Optional.of(new ReversalOrder(4021, Amount.jpy(300), TRACE, true, true)),
             new FollowUps(Map.of(KEY, 100L), Optional.of(KEY)), Optional.of(KEY),
@@ -68,6 +73,8 @@ class RecordCodecTest {
             assertEquals(5, stored.version());
             assertEquals(true, stored.open());
         }
+        TransactionRecord asked = record(new Account.ByRouteOnly(), Optional.empty(), new Decision.Ocsp(AT, AT.plusSeconds(1)));
+        assertEquals(Optional.of(asked), RecordCodec.decode(RecordCodec.encode(asked, AT)));
         TransactionRecord tombstone = new TransactionRecord(new TransactionRecord.Identity(KEY, Bytes.EMPTY), 1,
             TransactionState.TOMBSTONE, Optional.empty(), Optional.empty(), Progress.NONE);
         assertEquals(Optional.of(tombstone), RecordCodec.decode(RecordCodec.encode(tombstone, AT)));
@@ -82,7 +89,7 @@ class RecordCodecTest {
         }
         assertEquals(Optional.empty(), RecordCodec.decode(with(good, Arrays.copyOf(content, content.length + 1))));
         byte[] layout = content.clone();
-        layout[0] = 1;
+        layout[0]++;
         assertEquals(Optional.empty(), RecordCodec.decode(with(good, layout)));
         Bytes foreignKey = Bytes.of(new byte[]{1});
         assertEquals(Optional.empty(), RecordCodec.decode(new StoredTransaction(foreignKey, 5, true, AT, good.content())));

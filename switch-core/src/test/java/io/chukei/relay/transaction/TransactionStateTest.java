@@ -3,6 +3,7 @@ package io.chukei.relay.transaction;
 import static io.chukei.relay.transaction.TransactionState.ADVICE_DUE;
 import static io.chukei.relay.transaction.TransactionState.ADVISED;
 import static io.chukei.relay.transaction.TransactionState.APPROVED;
+import static io.chukei.relay.transaction.TransactionState.CONSULTING;
 import static io.chukei.relay.transaction.TransactionState.DEAD_LETTER;
 import static io.chukei.relay.transaction.TransactionState.DECLINED;
 import static io.chukei.relay.transaction.TransactionState.LINKED;
@@ -42,7 +43,8 @@ class TransactionStateTest {
     @Test
     void everyCellOfTheTableIsAsWrittenHere() {
         Set<Step> legal = new HashSet<>();
-        List.of(steps(RECEIVED, REFUSED, LINKED, ADVICE_DUE, TOMBSTONE), steps(LINKED, REFUSED, LOGGED, TOMBSTONE),
+        List.of(steps(RECEIVED, CONSULTING, REFUSED, LINKED, ADVICE_DUE, TOMBSTONE), steps(CONSULTING, REFUSED, LINKED, TOMBSTONE),
+            steps(LINKED, REFUSED, LOGGED, TOMBSTONE),
             steps(LOGGED, REFUSED, SENT, REVERSAL_DUE), steps(SENT, APPROVED, DECLINED, SEND_FAILED, UNKNOWN, REVERSAL_DUE),
             steps(APPROVED, OFFERED, UNDELIVERED, REVERSAL_DUE), steps(OFFERED, REVERSAL_DUE), steps(UNKNOWN, REVERSAL_DUE),
             steps(UNDELIVERED, REVERSAL_DUE), steps(REVERSAL_DUE, REVERSED, DECLINED, SEND_FAILED, DEAD_LETTER),
