@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -33,16 +32,32 @@ public final class LoopbackHttp implements AutoCloseable {
     /// @param port 0 for any free one
     /// @throws IOException when the port cannot be bound
     public static LoopbackHttp start(int port, Map<String, HttpRoute> routes) throws IOException {
+        return start(port, routes, Map.of());
+    }
+
+    /// The same with routes for bytes beside those for JSON.
+    public static LoopbackHttp start(int port, Map<String, HttpRoute> routes, Map<String, ByteRoute> byteRoutes) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         LoopbackHttp http = new LoopbackHttp(server);
         server.setExecutor(http.threads);
-        routes.forEach((key, route) -> {
-            int blank = key.indexOf(' ');
-            String method = key.substring(0, blank);
-            server.createContext(key.substring(blank + 1), exchange -> serve(exchange, method, route));
-        });
+        routes.forEach((key, route) -> http.add(key, (path, body) -> route.answer(path, json(body))));
+        byteRoutes.forEach(http::add);
         server.start();
         return http;
+    }
+
+    private void add(String key, ByteRoute route) {
+        int blank = key.indexOf(' ');
+        String method = key.substring(0, blank);
+        server.createContext(key.substring(blank + 1), exchange -> serve(exchange, method, route));
+    }
+
+    private static JsonNode json(byte[] body) {
+        try {
+            return body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The body is not JSON.", e);
+        }
     }
 
     /// Where it listens, without a slash at the end.
@@ -61,7 +76,7 @@ public final class LoopbackHttp implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void serve(HttpExchange exchange, String method, HttpRoute route) throws IOException {
+    private static void serve(HttpExchange exchange, String method, ByteRoute route) throws IOException {
         try (exchange) {
             HttpReply reply = reply(exchange, method, route);
             exchange.getResponseHeaders().set("Content-Type", reply.mediaType());
@@ -70,18 +85,18 @@ public final class LoopbackHttp implements AutoCloseable {
         }
     }
 
-    private static HttpReply reply(HttpExchange exchange, String method, HttpRoute route) throws IOException {
+    private static HttpReply reply(HttpExchange exchange, String method, ByteRoute route) throws IOException {
         if (!exchange.getRequestMethod().equals(method)) {
             return error(405, "Use " + method + ".");
         }
         byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
         try {
-            JsonNode json = body.length == 0 ? JSON.createObjectNode() : JSON.readTree(body);
-            return route.answer(exchange.getRequestURI().getPath(), json);
-        } catch (JsonProcessingException e) {
-            return error(400, "The body is not JSON.");
+            return route.answer(exchange.getRequestURI().getPath(), body);
         } catch (IllegalArgumentException e) {
             return error(400, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the server closes", e);
         }
     }
 

@@ -21,6 +21,9 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+import org.bouncycastle.cert.ocsp.UnknownStatus;
 import org.jspecify.annotations.Nullable;
 
 /// One of the two CAs: its key generations, its serial counter, what it issued and what it revoked.
@@ -64,6 +67,36 @@ final class CertificationAuthority {
     /// DER of the CA certificates, the oldest key first.
     List<byte[]> certificates() {
         return generations.stream().map(CaGeneration::certificate).toList();
+    }
+
+    List<CaGeneration> generations() {
+        return generations;
+    }
+
+    CaGeneration newest() {
+        return generations.getLast();
+    }
+
+    /// A generation that is not this one.
+    CaGeneration other(CaGeneration generation) {
+        return generations.stream().filter(each -> each != generation).findFirst().orElseThrow();
+    }
+
+    /// A serial for a certificate that is no holder's; a list of that municipality can name it.
+    BigInteger register(Municipality municipality) {
+        BigInteger serial = takeSerial();
+        issued.put(serial, new Issued(municipality));
+        return serial;
+    }
+
+    /// What OCSP says of a serial now: null is good.
+    @Nullable
+    CertificateStatus status(BigInteger serial) {
+        if (!issued.containsKey(serial)) {
+            return new UnknownStatus();
+        }
+        Revoked entry = revoked.get(serial);
+        return entry == null ? CertificateStatus.GOOD : new RevokedStatus(Date.from(entry.at()), entry.reason().code());
     }
 
     IssuedCertificate issue(HolderSpec spec, Instant now) {

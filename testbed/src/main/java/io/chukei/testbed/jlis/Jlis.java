@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// J-LIS simulated: issues, revokes, publishes, and serves what it published over HTTP on loopback.
 ///
 /// Served: `GET /crl/{auth|sign}/partitions.json` = `[{"name": RFC 4514, "url": …}]`, the lists beside it,
-/// `GET /ca/{auth|sign}/{1|2}.cer`. Knobs: see [JlisControl]. Lists change only by [#publish]; a revocation before it
+/// `GET /ca/{auth|sign}/{1|2}.cer`, OCSP by `POST` and `GET` at `/ocsp/{auth|sign}` ([OcspRoutes]). Knobs: see [JlisControl]. Lists change only by [#publish]; a revocation before it
 /// is not yet seen, as in life. Safe for several threads.
 public final class Jlis implements AutoCloseable {
 
@@ -27,6 +27,7 @@ public final class Jlis implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<CaKind, CertificationAuthority> authorities = new EnumMap<>(CaKind.class);
     private final Map<CaKind, PublishedLists> published = new EnumMap<>(CaKind.class);
+    private final Map<CaKind, OcspResponder> responders = new EnumMap<>(CaKind.class);
     private final LoopbackHttp http;
 
     private Jlis(JlisSettings settings, InstantSource clock, HolderKeys keys) throws IOException {
@@ -34,9 +35,10 @@ public final class Jlis implements AutoCloseable {
         for (CaKind kind : CaKind.values()) {
             CertificationAuthority authority = new CertificationAuthority(kind, keys, clock.instant());
             authorities.put(kind, authority);
+            responders.put(kind, new OcspResponder(authority, new OcspDelegates(kind, authority, keys)));
             published.put(kind, new PublishedLists(kind, authority, settings.municipalities()));
         }
-        this.http = LoopbackHttp.start(settings.port(), JlisControl.routes(this));
+        this.http = LoopbackHttp.start(settings.port(), JlisControl.routes(this), OcspRoutes.of(this));
     }
 
     /// Makes the CAs, publishes a first, empty list for each municipality and starts to serve.
@@ -79,6 +81,33 @@ public final class Jlis implements AutoCloseable {
             published.values().forEach(lists -> lists.publish(clock.instant()));
             return published;
         });
+    }
+
+    /// Where the OCSP responder of one CA is asked.
+    public URI ocsp(CaKind kind) {
+        return address().resolve("/ocsp/" + kind.path());
+    }
+
+    /// Has the OCSP responder of one CA conduct itself so from now on.
+    public void setOcsp(CaKind kind, OcspConduct conduct) {
+        locked(() -> {
+            responder(kind).conduct(conduct);
+            return conduct;
+        });
+    }
+
+    OcspConduct ocspConduct(CaKind kind) {
+        return locked(() -> responder(kind).conduct());
+    }
+
+    /// What the OCSP responder of one CA answers to a request now, both in DER.
+    public byte[] answerOcsp(CaKind kind, byte[] request) {
+        return locked(() -> responder(kind).answer(request, clock.instant()));
+    }
+
+    /// DER of the certificate that a responder of this kind shows, by the CA's newest key.
+    public byte[] ocspCertificate(CaKind kind, OcspSigner signer) {
+        return locked(() -> responder(kind).certificate(signer, clock.instant()));
     }
 
     /// Spoils (or mends) one municipality's list from the next [#publish] on.
@@ -138,6 +167,14 @@ public final class Jlis implements AutoCloseable {
             throw new IllegalStateException("Every CA is made at the start.");
         }
         return authority;
+    }
+
+    private OcspResponder responder(CaKind kind) {
+        OcspResponder responder = responders.get(kind);
+        if (responder == null) {
+            throw new IllegalStateException("Every CA has a responder from the start.");
+        }
+        return responder;
     }
 
     private PublishedLists lists(CaKind kind) {

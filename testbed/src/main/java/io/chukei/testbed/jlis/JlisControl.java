@@ -22,6 +22,7 @@ import io.chukei.testbed.http.HttpRoute;
 /// | `POST /control/revoke` | `ca`, `serial`, `reason` | `{}` |
 /// | `POST /control/publish` | | `{}` |
 /// | `POST /control/fault` | `ca`, `municipality`, `fault` | `{}`; seen after the next publish |
+/// | `POST /control/ocsp` | `ca`, `signer` ([OcspSigner]), `fault` ([OcspFault]) | `{}`; at once |
 final class JlisControl {
 
     private static final String CRL_TYPE = "application/pkix-crl";
@@ -44,6 +45,7 @@ final class JlisControl {
         routes.put("POST /control/revoke", (path, body) -> control.revoke(body));
         routes.put("POST /control/publish", (path, body) -> control.publish());
         routes.put("POST /control/fault", (path, body) -> control.fault(body));
+        routes.put("POST /control/ocsp", (path, body) -> control.ocsp(body));
         return Map.copyOf(routes);
     }
 
@@ -101,6 +103,13 @@ final class JlisControl {
         jlis.setFault(CaKind.ofPath(body.path("ca").asText(CaKind.AUTH.path())),
             Municipality.ofCity(body.path("municipality").asText(Municipality.CHIYODA.city())),
             PartitionFault.valueOf(constant(body, "fault", PartitionFault.NONE)));
+        return done();
+    }
+
+    private HttpReply ocsp(JsonNode body) {
+        jlis.setOcsp(CaKind.ofPath(body.path("ca").asText(CaKind.AUTH.path())),
+            new OcspConduct(OcspSigner.valueOf(constant(body, "signer", OcspSigner.CA)),
+                OcspFault.valueOf(constant(body, "fault", OcspFault.NONE))));
         return done();
     }
 
