@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,32 +14,44 @@ import java.util.regex.Pattern;
 ///
 /// @param authorities at least one, each with every generation of its key that is trusted
 /// @param fetch how lists are fetched
-/// @param freshness how old an answer may be
-public record JpkiConfig(List<Authority> authorities, Fetch fetch, Freshness freshness) {
+/// @param freshness how old a list may be
+/// @param ocsp how OCSP responders are asked, where an authority has one
+public record JpkiConfig(List<Authority> authorities, Fetch fetch, Freshness freshness, OcspConfig ocsp) {
+    /// Who says whether a certificate is revoked. What a list names is revoked in any case.
+    public enum RevocationMode {
+        /// The lists.
+        CRL,
+        /// The lists; the responder for a certificate whose partition has no list, or an overdue one.
+        CRL_THEN_OCSP,
+        /// The responder.
+        OCSP
+    }
+
     /// One CA with its generations.
     ///
     /// @param name as links name it: `auth`
     /// @param certificates the CA's certificates, DER or PEM, one a generation
     /// @param policies certificate policies of which a holder's certificate must name one
     /// @param partitions where the list of partitions is served
-    public record Authority(String name, List<Path> certificates, Set<String> policies, URI partitions) {
+    /// @param revocation who says whether a certificate is revoked
+    /// @param ocsp its OCSP responder
+    public record Authority(String name, List<Path> certificates, Set<String> policies, URI partitions, RevocationMode revocation,
+        Optional<OcspConfig.Responder> ocsp) {
         private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,16}");
 
         public Authority {
             Require.that(NAME.matcher(name).matches(), "name must be 1 to 16 of a-z, 0-9 and -");
-            Require.that(
-                partitions.isAbsolute() && partitions.getHost() != null
-                    && ("http".equals(scheme(partitions)) || "https".equals(scheme(partitions))),
-                "partitions must be an http or https address");
+            Require.web("partitions", partitions);
+            Require.that(revocation == RevocationMode.CRL || ocsp.isPresent(), "revocation needs ocsp.responder");
+            Require.that(revocation != RevocationMode.CRL || ocsp.filter(responder -> responder.fromYen() == 0).isEmpty(),
+                "ocsp.responder would never be asked: choose another revocation, or set ocsp.fromYen");
         }
 
         static Authority read(Section section) throws ConfigProblem {
             return section.make(() -> new Authority(section.text("name"), section.files("certificates"),
-                Set.copyOf(section.texts("policies", List.of("1.2.392.200149.8.5.1.3.30"))), URI.create(section.text("partitions"))));
-        }
-
-        private static String scheme(URI address) {
-            return String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+                Set.copyOf(section.texts("policies", List.of("1.2.392.200149.8.5.1.3.30"))), URI.create(section.text("partitions")),
+                section.choice("revocation", RevocationMode.class, RevocationMode.CRL),
+                section.has("ocsp") ? Optional.of(OcspConfig.Responder.read(section.section("ocsp"))) : Optional.empty()));
         }
     }
 
@@ -84,7 +96,8 @@ public record JpkiConfig(List<Authority> authorities, Fetch fetch, Freshness fre
             for (Section authority : section.sections("authorities")) {
                 authorities.add(Authority.read(authority));
             }
-            return new JpkiConfig(authorities, Fetch.read(section.section("fetch")), Freshness.read(section.section("freshness")));
+            return new JpkiConfig(authorities, Fetch.read(section.section("fetch")), Freshness.read(section.section("freshness")),
+                OcspConfig.read(section.section("ocsp")));
         });
     }
 }

@@ -1,5 +1,7 @@
 package io.chukei.relay.config;
 
+import java.net.URI;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The forms that several records' values share.
@@ -18,6 +20,12 @@ final class Require {
     static void printable(String what, String value, int most) {
         that(PRINTABLE.matcher(value).matches() && value.length() <= most,
             what + " must be 1 to " + most + " printable ASCII characters without a blank at either end");
+    }
+
+    static void web(String name, URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        that(address.isAbsolute() && address.getHost() != null && (scheme.equals("http") || scheme.equals("https")),
+            name + " must be an http or https address");
     }
 
     static void that(boolean sound, String sentence) {

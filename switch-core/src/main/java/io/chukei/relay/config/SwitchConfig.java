@@ -33,10 +33,13 @@ public record SwitchConfig(NodeConfig node, Doors doors, List<RequesterConfig> r
         requesters.forEach(requester -> Require.that(names.add("r" + requester.name()), "requesters: a name is given twice"));
         institutions.forEach(institution -> Require.that(names.add("i" + institution.number()), "institutions: a number is given twice"));
         Duration timer = doors.terminals().terminalTimer();
+        boolean asks = jpki.authorities().stream().anyMatch(authority -> authority.ocsp().isPresent());
+        Duration asking = asks ? jpki.ocsp().limit() : Duration.ZERO;
         for (InstitutionConfig institution : institutions) {
-            Duration needed = institution.timing().response().plus(relay.forceAllowance()).plus(MARGIN);
+            Duration needed = institution.timing().response().plus(relay.forceAllowance()).plus(asking).plus(MARGIN);
             Require.that(needed.compareTo(timer) < 0,
-                "institutions: timing.response of " + institution.number() + " plus relay.forceAllowance plus "
+                "institutions: timing.response of " + institution.number()
+                    + " plus relay.forceAllowance plus jpki.ocsp.limit, where a responder is asked, plus "
                     + MARGIN.toSeconds() + "s must be below terminals.terminalTimer, or terminals repeat what is still being answered");
         }
         for (AdminConfig.OperatorEntry operator : doors.admin().operators()) {

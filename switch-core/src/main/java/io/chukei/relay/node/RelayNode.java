@@ -24,7 +24,6 @@ import io.chukei.relay.config.SwitchConfig;
 import io.chukei.relay.config.TerminalsConfig;
 import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.flow.Shard;
-import io.chukei.relay.identify.ConsultPolicy;
 import io.chukei.relay.linkadmin.LinkAdmin;
 import io.chukei.relay.linkstore.LinkBook;
 import io.chukei.relay.linkstore.LinkService;
@@ -34,7 +33,6 @@ import io.chukei.relay.metrics.Readiness;
 import io.chukei.relay.obligationadmin.ObligationAdmin;
 import io.chukei.relay.registry.Registry;
 import io.chukei.relay.route.Router;
-import io.chukei.relay.runner.Consultant;
 import io.chukei.relay.runner.RelayBoard;
 import io.chukei.relay.runner.RelayCounters;
 import io.chukei.relay.runner.ShardPorts;
@@ -133,11 +131,13 @@ public final class RelayNode {
         List<ShardRunner> runners = new ArrayList<>();
         Institutions institutions = new Institutions(config,
             new Institutions.Shared(issuerLoops, board, runners::get, clock, chance), counters.tallies(), metrics);
-        ShardPorts ports = new ShardPorts(lines, stores.transactions(), institutions, stores.holders(), Consultant.NOBODY, counters);
+        ShardPorts ports =
+            new ShardPorts(lines, stores.transactions(), institutions, stores.holders(), revocation.responders().consultant(), counters);
         Router router = new Router(registry, board::current);
         for (int i = 0; i < config.node().shards(); i++) {
-            Shard shard = new Shard(new Surroundings(i, registry, router, Counterparties.limits(config.relay()), ConsultPolicy.NEVER,
-                chance),
+            Shard shard = new Shard(
+                new Surroundings(i, registry, router, Counterparties.limits(config.relay()), revocation.responders().policy(),
+                    chance),
                 config.node().switchId(), stores.transactions()::find, revocation.verifier(), stores.hotLinks());
             runners.add(new ShardRunner(
                 new ShardRunner.Place(i, relayLoops.next(), config.doors().terminals().bounds().queuePerShard(), clock), shard::on, ports));

@@ -1,6 +1,8 @@
 package io.chukei.relay.node;
 
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.chukei.jpki.certificate.CaId;
 import io.chukei.jpki.certificate.CaSet;
@@ -27,7 +29,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param verifier for the shards
 /// @param keeper the cold side
-record Revocation(ProofVerifier verifier, RevocationKeeper keeper) {
+/// @param responders who is asked beside the lists
+/// @param needed the CAs without whose lists nothing can be approved
+record Revocation(ProofVerifier verifier, RevocationKeeper keeper, Responders responders, Set<CaId> needed) {
     private static final Logger LOG = LoggerFactory.getLogger(Revocation.class);
 
     /// Pins the CAs, proves the signature primitive by known answers, publishes the last good lists and begins to fetch.
@@ -51,7 +55,11 @@ record Revocation(ProofVerifier verifier, RevocationKeeper keeper) {
                 "Partitions without a fresh list.");
         }
         keeper.start();
-        return new Revocation(new ProofVerifier(authorities, view, signatures), keeper);
+        Responders responders =
+            Responders.open(jpki, new Responders.Trust(authorities, signatures, view), metrics, clock, chance, opened);
+        Set<CaId> needed = jpki.authorities().stream().filter(authority -> authority.revocation() != JpkiConfig.RevocationMode.OCSP)
+            .map(authority -> new CaId(authority.name())).collect(Collectors.toUnmodifiableSet());
+        return new Revocation(new ProofVerifier(authorities, view, signatures), keeper, responders, needed);
     }
 
     private static SignatureCheck provider() throws StartException {
@@ -65,6 +73,6 @@ record Revocation(ProofVerifier verifier, RevocationKeeper keeper) {
     }
 
     void addTo(Readiness readiness) {
-        readiness.add(new Readiness.Condition("revocation", keeper::obstacle));
+        readiness.add(new Readiness.Condition("revocation", () -> keeper.obstacle(needed)));
     }
 }

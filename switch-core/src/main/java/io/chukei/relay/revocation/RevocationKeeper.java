@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -81,9 +82,11 @@ public final class RevocationKeeper implements AutoCloseable {
     }
 
     /// What is in the way of approving, if anything: an authority of which not every partition was loaded once.
-    public Optional<String> obstacle() {
+    ///
+    /// @param needed the authorities that count
+    public Optional<String> obstacle(Set<CaId> needed) {
         RevocationSet now = outside.view().current();
-        return authorities.stream().filter(ca -> !now.isComplete(ca)).findFirst()
+        return authorities.stream().filter(needed::contains).filter(ca -> !now.isComplete(ca)).findFirst()
             .map(ca -> "of " + ca + " not every partition's list was loaded yet");
     }
 

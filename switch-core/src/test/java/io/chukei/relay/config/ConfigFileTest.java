@@ -74,6 +74,11 @@ final class ConfigFileTest {
         name: SIM-CARD A              > 'reversals: {accepted: ["25"]}' > institutions[0].reversals
         http://127.0.0.1:18080/crl    > ftp://127.0.0.1/crl           > jpki.authorities[0]
         http://127.0.0.1:18080/crl    > crl                           > jpki.authorities[0]
+        revocation: crl-then-ocsp     > revocation: never             > jpki.authorities[0].revocation
+        revocation: crl-then-ocsp     > revocation: crl               > jpki.authorities[0]
+        http://127.0.0.1:18080/ocsp   > ftp://127.0.0.1/ocsp          > jpki.authorities[0].ocsp
+        'ocsp: {responder'            > 'ocsp: {responded'            > jpki.authorities[0].ocsp.responder
+        name: SIM-CARD A              > timing: {response: 24s}       > (file)
         '[jpki/auth-1.der, jpki/auth-2.der]' > '[]'                   > jpki.authorities[0].certificates
         '[jpki/auth-1.der, jpki/auth-2.der]' > jpki/auth-1.der        > jpki.authorities[0].certificates
         'operators:'                  > 'bind: 0.0.0.0>operators:'    > admin
