@@ -23,14 +23,19 @@ final class NodeFiles {
     private NodeFiles() {}
 
     static SwitchConfig write(Path folder, World world) throws IOException, ConfigProblem {
+        return write(folder, world, "");
+    }
+
+    /// @param revocation more keys of the authority, each begun by a comma
+    static SwitchConfig write(Path folder, World world, String revocation) throws IOException, ConfigProblem {
         KeyFiles.create(folder.resolve("data/keys"), new SecureRandom());
         Path token = Files.writeString(folder.resolve("token"), TOKEN);
         Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
-        Path file = Files.writeString(folder.resolve("switch.yaml"), yaml(world));
+        Path file = Files.writeString(folder.resolve("switch.yaml"), yaml(world, revocation));
         return ConfigFile.read(file, name -> null).config();
     }
 
-    private static String yaml(World world) {
+    private static String yaml(World world, String revocation) {
         return """
             node: {switchId: %s, maxHolders: 1000}
             terminals:
@@ -52,13 +57,14 @@ final class NodeFiles {
                 lines: [{host: localhost, port: %d}]
             jpki:
               authorities:
-                - {name: auth, certificates: [%s], partitions: "%s"}
+                - {name: auth, certificates: [%s], partitions: "%s"%s}
+              ocsp: {limit: 1s}
             admin: {port: 0, operators: [{name: ops, token: token}]}
             probe: {port: 0}
             """.formatted(SWITCH_ID, world.transport().server().certificates(), world.transport().server().privateKey(),
             world.transport().ca(), TestTerminal.ACQUIRER, TestTerminal.TERMINAL, TestTerminal.MERCHANT, DefaultWorld.CARD_ISSUER_A,
             world.bank(DefaultWorld.CARD_ISSUER_A).port(), DefaultWorld.CARD_ISSUER_B, world.bank(DefaultWorld.CARD_ISSUER_B).port(),
             world.caFiles(CaKind.AUTH).stream().map(Path::toString).collect(Collectors.joining(", ")),
-            world.jlis().partitions(CaKind.AUTH));
+            world.jlis().partitions(CaKind.AUTH), revocation);
     }
 }
