@@ -23,6 +23,8 @@ import io.chukei.testbed.issuerhost.IssuerServer;
 import io.chukei.testbed.jlis.CaKind;
 import io.chukei.testbed.jlis.CertificateVariant;
 import io.chukei.testbed.jlis.HolderSpec;
+import io.chukei.testbed.jlis.OcspConduct;
+import io.chukei.testbed.jlis.OcspFault;
 import io.chukei.testbed.jlis.RevocationReason;
 import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.Holder;
@@ -62,8 +64,12 @@ final class Scenarios {
                 world -> Stage.play(world, world.holder(), (pos, holder) -> Stage.oneLeg(pos, holder, 1800, Knobs.NONE))),
             new Scenario("suspended-link", "credit 1,850: the bank has suspended the link", Seen.of(1004, 0), "link_suspended",
                 Scenarios::suspended),
-            new Scenario("stale-crl", "credit 1,900: the municipality's list is three days overdue", Seen.of(9109, 0),
-                "revocation_undetermined", Scenarios::stale),
+            new Scenario("stale-crl", "credit 1,900: the list is three days overdue, and the OCSP responder cannot say",
+                Seen.of(9109, 0), "responder_undetermined", world -> overdue(world, OcspFault.TRY_LATER, 1900)),
+            new Scenario("ocsp-fallback", "credit 1,910: the list is three days overdue, but the OCSP responder says good",
+                Seen.of(0, -1910), "approved", world -> overdue(world, OcspFault.NONE, 1910)),
+            new Scenario("ocsp-revoked", "credit 1,920: the card was lost after the overdue list, and the OCSP responder knows",
+                Seen.of(1032, 0), "revoked_hold", Scenarios::lostSince),
             new Scenario("issuer-silent", "credit 2,000: the issuer books and does not answer; it is reversed", Seen.of(9111, 0),
                 "issuer_silent", world -> withRule(world, new Behaviour.Silent(true), 2000)),
             new Scenario("issuer-answers-another-amount", "credit 2,100: the answer has another amount; it is reversed",
@@ -128,10 +134,25 @@ final class Scenarios {
         return Stage.play(world, holder, (pos, holding) -> Stage.oneLeg(pos, holding, 1850, Knobs.NONE));
     }
 
-    private static Seen stale(LocalWorld world) throws Exception {
+    private static Seen overdue(LocalWorld world, OcspFault fault, long yen) throws Exception {
+        world.testbed().jlis().setOcsp(CaKind.AUTH, OcspConduct.HONEST.with(fault));
+        try {
+            return Stage.play(world, overdueHolder(world), (pos, holding) -> Stage.oneLeg(pos, holding, yen, Knobs.NONE));
+        } finally {
+            world.testbed().jlis().setOcsp(CaKind.AUTH, OcspConduct.HONEST);
+        }
+    }
+
+    private static Seen lostSince(LocalWorld world) throws Exception {
+        Holder holder = overdueHolder(world);
+        world.testbed().jlis().revoke(CaKind.AUTH, holder.certificate().serial(), RevocationReason.CERTIFICATE_HOLD);
+        return Stage.play(world, holder, (pos, holding) -> Stage.oneLeg(pos, holding, 1920, Knobs.NONE));
+    }
+
+    private static Holder overdueHolder(LocalWorld world) throws IOException {
         Holder holder = world.holder(HolderSpec.ordinary().in(LocalWorld.OVERDUE));
         world.link(holder, ISSUER_A, DefaultWorld.CARD_A, Stage.LABEL_A);
-        return Stage.play(world, holder, (pos, holding) -> Stage.oneLeg(pos, holding, 1900, Knobs.NONE));
+        return holder;
     }
 
     private static Seen cancelled(LocalWorld world) throws Exception {

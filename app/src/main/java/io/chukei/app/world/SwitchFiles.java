@@ -61,6 +61,9 @@ record SwitchFiles(Path config, String token) {
                 - name: auth
                   certificates: [%s]
                   partitions: %s
+                  revocation: crl-then-ocsp
+                  ocsp: {responder: "%s"}
+              ocsp: {limit: 1500ms}
               fetch: {every: 60s, retryLeast: 1s}
             relay:
               forceAllowance: 1s
@@ -75,7 +78,7 @@ record SwitchFiles(Path config, String token) {
             world.transport().server().privateKey(), world.transport().ca(), requesters(world),
             world.banks().stream().map(bank -> institution(bank, times)).collect(Collectors.joining("\n")),
             world.caFiles(CaKind.AUTH).stream().map(Path::toString).collect(Collectors.joining(", ")),
-            world.jlis().partitions(CaKind.AUTH), ports.admin(), tokenFile, ports.probe());
+            world.jlis().partitions(CaKind.AUTH), world.jlis().ocsp(CaKind.AUTH), ports.admin(), tokenFile, ports.probe());
     }
 
     private static String requesters(World world) {

@@ -58,7 +58,6 @@ final class NodeFiles {
             jpki:
               authorities:
                 - {name: auth, certificates: [%s], partitions: "%s"%s}
-              ocsp: {limit: 1s}
             admin: {port: 0, operators: [{name: ops, token: token}]}
             probe: {port: 0}
             """.formatted(SWITCH_ID, world.transport().server().certificates(), world.transport().server().privateKey(),

@@ -60,6 +60,9 @@ final class OcspNodeTest {
         world = World.start(DefaultWorld.onFreePorts(), worldFolder, Clock.systemUTC(), new SecureRandom());
         world.jlis().setFault(CaKind.AUTH, Municipality.SAPPORO_CHUO, PartitionFault.STALE);
         world.jlis().publish();
+        // Made ahead: its key takes long on a busy machine, and a responder is not waited for so long.
+        world.jlis().ocspCertificate(CaKind.AUTH, OcspSigner.DELEGATE);
+        world.jlis().ocspCertificate(CaKind.AUTH, OcspSigner.IMPOSTOR);
     }
 
     @AfterAll
