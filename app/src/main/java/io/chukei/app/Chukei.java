@@ -6,6 +6,7 @@ import java.time.InstantSource;
 
 import io.chukei.app.bench.BenchCommand;
 import io.chukei.app.demo.DemoCommand;
+import io.chukei.app.prove.ProveCommand;
 import io.chukei.iso8583.cli.IsoCommand;
 import io.chukei.jpki.cli.CertCommand;
 import io.chukei.jpki.cli.CrlCommand;
@@ -44,6 +45,7 @@ public final class Chukei implements Runnable {
         return new CommandLine(new Chukei())
             .addSubcommand(new DemoCommand(Clock.systemUTC(), new SecureRandom()))
             .addSubcommand(BenchCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
+            .addSubcommand(ProveCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
             .addSubcommand(new SwitchCommand(Clock.systemUTC()))
             .addSubcommand(new ConfigCommand())
             .addSubcommand(new KeysCommand(new SecureRandom()))

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import io.chukei.pos.journal.DutyLog;
 import io.chukei.pos.line.LineSettings;
@@ -29,7 +30,7 @@ import io.chukei.testbed.world.World;
 public final class LocalWorld implements AutoCloseable {
     /// The municipality whose list J-LIS has been failing to renew for three days.
     public static final Municipality OVERDUE = Municipality.SAPPORO_CHUO;
-    private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Path folder;
     private final Clock clock;
@@ -95,6 +96,15 @@ public final class LocalWorld implements AutoCloseable {
         relay = SwitchProcess.start(files.config(), log());
         admin = new AdminDoor(files.token(), relay.adminPort(), relay.probePort());
         awaitReady();
+    }
+
+    /// Starts the killed switch on its data and kills it again so soon that it is still taking up what was open.
+    ///
+    /// @param after it has said that it listens
+    public void restartAndKill(Duration after) throws IOException, InterruptedException {
+        SwitchProcess soonDead = SwitchProcess.start(files.config(), log());
+        LockSupport.parkNanos(after.toNanos());
+        soonDead.kill();
     }
 
     private void awaitReady() throws IOException {

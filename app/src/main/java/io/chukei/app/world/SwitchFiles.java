@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.Collectors;
 
 import io.chukei.app.Chukei;
@@ -42,7 +44,11 @@ record SwitchFiles(Path config, String token) {
         }
     }
 
-    private static String yaml(World world, Path tokenFile, WorldTimes times, PortsWanted ports) {
+    private static String yaml(World world, Path tokenFile, WorldTimes times, PortsWanted ports) throws IOException {
+        List<String> institutions = new ArrayList<>();
+        for (IssuerServer bank : world.banks()) {
+            institutions.add(institution(bank, ports.issuers().portFor(bank), times));
+        }
         return """
             node:
               switchId: CHUKEI-SIM-1
@@ -76,7 +82,7 @@ record SwitchFiles(Path config, String token) {
               port: %d
             """.formatted(times.logLevel(), ports.terminals(), times.terminalTimer(), world.transport().server().certificates(),
             world.transport().server().privateKey(), world.transport().ca(), requesters(world),
-            world.banks().stream().map(bank -> institution(bank, times)).collect(Collectors.joining("\n")),
+            String.join("\n", institutions),
             world.caFiles(CaKind.AUTH).stream().map(Path::toString).collect(Collectors.joining(", ")),
             world.jlis().partitions(CaKind.AUTH), world.jlis().ocsp(CaKind.AUTH), ports.admin(), tokenFile, ports.probe());
     }
@@ -91,14 +97,14 @@ record SwitchFiles(Path config, String token) {
             name, name)).collect(Collectors.joining("\n"));
     }
 
-    private static String institution(IssuerServer bank, WorldTimes times) {
+    private static String institution(IssuerServer bank, int port, WorldTimes times) {
         return """
             - number: "%s"
               framing: %s
               lines: [{host: 127.0.0.1, port: %d}]
               timing: {response: %s, greatestLatency: %s, echoIdle: 5s, reconnectLeast: 250ms, reconnectMost: 1s}
               reversals: {retryLeast: 250ms, retryMost: 1s}""".formatted(bank.settings().institution(),
-            bank.settings().framing() == LineFraming.BINARY_2 ? "binary-2" : "ascii-4", bank.port(), times.response(),
+            bank.settings().framing() == LineFraming.BINARY_2 ? "binary-2" : "ascii-4", port, times.response(),
             times.greatestLatency());
     }
 }

@@ -1,13 +1,10 @@
 package io.chukei.app.world;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /// The ordinary `./chukei switch --config FILE` as a child process. Its log goes to a file.
 public final class SwitchProcess implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(40);
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Process process;
@@ -34,7 +31,7 @@ public final class SwitchProcess implements AutoCloseable {
     /// @param log gets its standard error, appended
     /// @throws IOException when it ends or stays silent instead; the log tells why
     public static SwitchProcess start(Path config, Path log) throws IOException {
-        Process process = new ProcessBuilder(command("switch", "--config", config.toString()))
+        Process process = new ProcessBuilder(ChildCommand.of("switch", "--config", config.toString()))
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         try {
             String line = CompletableFuture.supplyAsync(() -> firstLine(process)).get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
@@ -107,27 +104,5 @@ public final class SwitchProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// The launcher where this process came through it; else this JVM's own java, class path and flags (as in tests).
-    private static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>();
-        String launcher = System.getProperty("chukei.launcher");
-        if (launcher != null) {
-            command.add(launcher);
-        } else {
-            command.add(ProcessHandle.current().info().command().orElse("java"));
-            command.add("@" + jvmArguments());
-            command.add("-cp");
-            command.add(System.getProperty("java.class.path"));
-            command.add("io.chukei.app.Chukei");
-        }
-        command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private static File jvmArguments() {
-        File here = new File("jvm.args");
-        return here.exists() ? here : new File("../jvm.args");
     }
 }

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 import io.netty.bootstrap.Bootstrap;
@@ -33,7 +35,8 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 /// Listens on a loopback port and carries each connection to its target, with the faults of its plan.
 @SuppressWarnings("FutureReturnValueIgnored") // a line that breaks while it is being broken has what it needs
 public final class FaultProxy implements AutoCloseable {
-    private final InetSocketAddress target;
+    private final Supplier<InetSocketAddress> target;
+    private final Tap tap;
     private final long seed;
     /// One loop, so that everything that happens has an order.
     private final MultiThreadIoEventLoopGroup loops =
@@ -43,8 +46,9 @@ public final class FaultProxy implements AutoCloseable {
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private volatile FaultPlan plan;
 
-    private FaultProxy(InetSocketAddress target, long seed, FaultPlan plan) throws IOException {
+    private FaultProxy(Supplier<InetSocketAddress> target, long seed, FaultPlan plan, Tap tap) throws IOException {
         this.target = target;
+        this.tap = tap;
         this.seed = seed;
         this.plan = plan;
         ChannelFuture bound = new ServerBootstrap().group(loops).channel(NioServerSocketChannel.class)
@@ -67,7 +71,14 @@ public final class FaultProxy implements AutoCloseable {
     /// @param seed of all chance
     /// @throws IOException when it cannot listen
     public static FaultProxy open(InetSocketAddress target, long seed, FaultPlan plan) throws IOException {
-        return new FaultProxy(target, seed, plan);
+        return new FaultProxy(() -> target, seed, plan, Tap.NONE);
+    }
+
+    /// The same for a target that may move, with somebody who looks on.
+    ///
+    /// @param target asked at each connection
+    public static FaultProxy open(Supplier<InetSocketAddress> target, long seed, FaultPlan plan, Tap tap) throws IOException {
+        return new FaultProxy(target, seed, plan, tap);
     }
 
     /// Where it listens.
@@ -112,9 +123,10 @@ public final class FaultProxy implements AutoCloseable {
                 FaultProxy.reset(destination);
             }
         });
-        source.pipeline().addLast(new Reader(stages.way(faults.forth(), new Sink(destination))));
+        source.pipeline().addLast(new Reader(stages.way(faults.forth(), new Sink(destination)), bytes -> tap.sees(number, true, bytes)));
         new Bootstrap().group(source.eventLoop()).channelFactory(() -> destination).option(ChannelOption.AUTO_READ, false)
-            .option(ChannelOption.TCP_NODELAY, true).handler(new Reader(stages.way(faults.back(), new Sink(source)))).connect(target)
+            .option(ChannelOption.TCP_NODELAY, true)
+            .handler(new Reader(stages.way(faults.back(), new Sink(source)), bytes -> tap.sees(number, false, bytes))).connect(target.get())
             .addListener((ChannelFutureListener) connected -> {
                 if (connected.isSuccess()) {
                     source.config().setAutoRead(true);
@@ -141,16 +153,20 @@ public final class FaultProxy implements AutoCloseable {
     /// Reads a channel into its way.
     private static final class Reader extends ChannelInboundHandlerAdapter {
         private final Stage way;
+        private final Consumer<byte[]> onlooker;
 
-        Reader(Stage way) {
+        Reader(Stage way, Consumer<byte[]> onlooker) {
             this.way = way;
+            this.onlooker = onlooker;
         }
 
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object message) {
             ByteBuf buffer = (ByteBuf) message;
             try {
-                way.take(ByteBufUtil.getBytes(buffer));
+                byte[] bytes = ByteBufUtil.getBytes(buffer);
+                onlooker.accept(bytes);
+                way.take(bytes);
             } finally {
                 buffer.release();
             }

@@ -1,0 +1,31 @@
+package io.chukei.app.prove;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `chukei prove`.
+@Command(name = "prove", mixinStandardHelpOptions = true, description = "Tries the real processes hard and says what came of it.")
+public final class ProveCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    private ProveCommand() {}
+
+    /// The command with its subcommands.
+    public static CommandLine commandLine(Clock clock, SecureRandom random) {
+        return new CommandLine(new ProveCommand()).addSubcommand(new KillCommand(clock, random))
+            .addSubcommand(new TillCommand(clock, random));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a proof: kill.");
+    }
+}
