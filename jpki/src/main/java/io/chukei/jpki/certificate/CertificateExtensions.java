@@ -12,12 +12,12 @@ import io.chukei.jpki.Bytes;
 /// @param policies the policy identifiers in dotted form; empty when absent
 /// @param authorityKey who signed
 /// @param subjectKeyId this certificate's own key identifier
-/// @param distributionPoint the directory name of the first point, when it is one
+/// @param points where the certificate's lists are
 /// @param purposes what the key is for beyond its usage
 /// @param unknownCritical whether an extension is critical and not understood (RFC 5280 §4.2)
 public record CertificateExtensions(
     Optional<KeyUsage> keyUsage, boolean isCa, Set<String> policies, AuthorityKey authorityKey, Optional<Bytes> subjectKeyId,
-    Optional<PartitionName> distributionPoint, Purposes purposes, boolean unknownCritical) {
+    DistributionPoints points, Purposes purposes, boolean unknownCritical) {
 
     public CertificateExtensions {
         policies = Set.copyOf(policies);
@@ -25,5 +25,10 @@ public record CertificateExtensions(
 
     /// Of a certificate without any.
     public static final CertificateExtensions NONE = new CertificateExtensions(Optional.empty(), false, Set.of(), AuthorityKey.ABSENT,
-        Optional.empty(), Optional.empty(), Purposes.NONE, false);
+        Optional.empty(), DistributionPoints.NONE, Purposes.NONE, false);
+
+    /// The partition that a certificate of the JPKI names.
+    public Optional<PartitionName> distributionPoint() {
+        return points.partition();
+    }
 }

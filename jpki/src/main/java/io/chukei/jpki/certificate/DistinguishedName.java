@@ -1,5 +1,7 @@
 package io.chukei.jpki.certificate;
 
+import java.util.Arrays;
+
 import io.chukei.jpki.Bytes;
 import io.chukei.jpki.der.DerException;
 import io.chukei.jpki.der.DerReader;
@@ -44,10 +46,27 @@ public final class DistinguishedName {
         return new PartitionName(text);
     }
 
-    /// The name of which the last part is this RDN (the content of its SET) and the rest this name.
-    PartitionName partitionBelow(DerReader rdn) throws DerException {
-        String part = NameText.rdn(rdn);
-        return new PartitionName(text.isEmpty() ? part : part + "," + text);
+    /// The name of which the last part is this RDN and the rest this name.
+    ///
+    /// @param rdn the content of the RDN's SET
+    DistinguishedName below(byte[] rdn) throws DerException {
+        byte[] set = element(DerReader.SET, rdn);
+        byte[] whole = DerReader.over(der.toByteArray()).content(DerReader.SEQUENCE);
+        byte[] content = Arrays.copyOf(whole, whole.length + set.length);
+        System.arraycopy(set, 0, content, whole.length, set.length);
+        return read(DerReader.over(element(DerReader.SEQUENCE, content)));
+    }
+
+    private static byte[] element(int tag, byte[] content) throws DerException {
+        if (content.length > MAX_OCTETS) {
+            throw new DerException("name is too long");
+        }
+        byte[] head = content.length < 0x80 ? new byte[]{(byte) tag, (byte) content.length}
+            : content.length < 0x100 ? new byte[]{(byte) tag, (byte) 0x81, (byte) content.length}
+            : new byte[]{(byte) tag, (byte) 0x82, (byte) (content.length >> 8), (byte) content.length};
+        byte[] element = Arrays.copyOf(head, head.length + content.length);
+        System.arraycopy(content, 0, element, head.length, content.length);
+        return element;
     }
 
     /// The text by which RFC 5280 §7.1 compares names.

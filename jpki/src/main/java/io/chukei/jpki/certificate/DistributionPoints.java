@@ -1,64 +1,82 @@
 package io.chukei.jpki.certificate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
+import io.chukei.jpki.Bytes;
 import io.chukei.jpki.der.DerException;
 import io.chukei.jpki.der.DerReader;
 
-/// Reads cRLDistributionPoints (RFC 5280 §4.2.1.13) and the name inside issuingDistributionPoint (§5.2.5).
-public final class DistributionPoints {
+/// cRLDistributionPoints (RFC 5280 §4.2.1.13), and the name inside issuingDistributionPoint (§5.2.5).
+///
+/// @param partition the directory name of the first point, which a certificate of the JPKI has; empty when that point has
+///     none, leaves out reasons or names another issuer of its list
+/// @param names the names of all points that leave out no reasons and name no other issuer
+public record DistributionPoints(Optional<PartitionName> partition, List<PointName> names) {
+
+    /// Of a certificate without the extension.
+    public static final DistributionPoints NONE = new DistributionPoints(Optional.empty(), List.of());
 
     private static final int MAX_POINTS = 8;
+    private static final int MAX_NAMES = 16;
     private static final int DIRECTORY_NAME = DerReader.context(4);
 
-    private DistributionPoints() {}
+    public DistributionPoints {
+        names = List.copyOf(names);
+    }
 
-    /// The directory name of the first point, where it is relative that under the certificate's issuer; empty when it has none, or when a point leaves out reasons or names another
-    /// issuer of its list, which a certificate of the JPKI does not do.
-    static Optional<PartitionName> directoryName(DerReader value, DistinguishedName issuer) throws DerException {
+    static DistributionPoints read(DerReader value, DistinguishedName issuer) throws DerException {
         DerReader points = value.enter(DerReader.SEQUENCE);
         Optional<PartitionName> first = Optional.empty();
+        List<PointName> names = new ArrayList<>();
         int count = 0;
         do {
             DerReader point = points.enter(DerReader.SEQUENCE);
-            Optional<PartitionName> name = Optional.empty();
-            if (point.nextIs(DerReader.context(0))) {
-                name = pointName(point.enter(DerReader.context(0)), issuer);
-            }
+            List<PointName> own = point.nextIs(DerReader.context(0)) ? pointNames(point.enter(DerReader.context(0)), issuer) : List.of();
             boolean narrowed = !point.atEnd();
             while (!point.atEnd()) {
                 point.skip();
             }
-            if (count == 0 && !narrowed) {
-                first = name;
+            if (!narrowed) {
+                names.addAll(own);
+                first = count == 0 ? directory(own).map(PointName::partition) : first;
             }
             if (++count > MAX_POINTS) {
                 throw new DerException("too many distribution points");
             }
         } while (!points.atEnd());
-        return first;
+        return new DistributionPoints(first, names);
     }
 
-    /// DistributionPointName: `[0] fullName` whose first directoryName counts, or `[1] nameRelativeToCRLIssuer`; only
-    /// addresses are no partition.
-    public static Optional<PartitionName> pointName(DerReader choice, DistinguishedName issuer) throws DerException {
-        Optional<PartitionName> name = Optional.empty();
+    /// DistributionPointName: `[0] fullName`, one name or several for the same point, or `[1] nameRelativeToCRLIssuer`.
+    ///
+    /// @return at least one
+    public static List<PointName> pointNames(DerReader choice, DistinguishedName issuer) throws DerException {
+        List<PointName> found = new ArrayList<>();
         if (choice.nextIs(DerReader.context(0))) {
             DerReader names = choice.enter(DerReader.context(0));
             do {
                 if (names.nextIs(DIRECTORY_NAME)) {
                     DerReader directory = names.enter(DIRECTORY_NAME);
-                    PartitionName found = DistinguishedName.read(directory).partitionName();
+                    found.add(PointName.of(DistinguishedName.read(directory)));
                     directory.expectEnd();
-                    name = name.or(() -> Optional.of(found));
                 } else {
-                    names.skip();
+                    found.add(new PointName(Bytes.owning(names.element()), Optional.empty()));
+                }
+                if (found.size() > MAX_NAMES) {
+                    throw new DerException("a distribution point with too many names");
                 }
             } while (!names.atEnd());
         } else {
-            name = Optional.of(issuer.partitionBelow(choice.enter(DerReader.context(1))));
+            found.add(PointName.of(issuer.below(choice.content(DerReader.context(1)))));
         }
         choice.expectEnd();
-        return name;
+        return found;
+    }
+
+    /// The first directory name among the names of a point.
+    public static Optional<PointName> directory(List<PointName> names) {
+        return names.stream().filter(name -> name.directory().isPresent()).findFirst();
     }
 }

@@ -26,7 +26,7 @@ final class ExtensionsReader {
     private boolean isCa;
     private AuthorityKey authorityKey = AuthorityKey.ABSENT;
     private @Nullable Bytes subjectKeyId;
-    private @Nullable PartitionName distributionPoint;
+    private DistributionPoints points = DistributionPoints.NONE;
     private final Set<String> extendedKeyUsage = new HashSet<>();
     private boolean ocspNoCheck;
     private boolean unknownCritical;
@@ -43,7 +43,7 @@ final class ExtensionsReader {
             reader.extension(sequence.enter(DerReader.SEQUENCE));
         } while (!sequence.atEnd());
         return new CertificateExtensions(Optional.ofNullable(reader.keyUsage), reader.isCa, reader.policies, reader.authorityKey,
-            Optional.ofNullable(reader.subjectKeyId), Optional.ofNullable(reader.distributionPoint),
+            Optional.ofNullable(reader.subjectKeyId), reader.points,
             new Purposes(reader.extendedKeyUsage, reader.ocspNoCheck), reader.unknownCritical);
     }
 
@@ -68,11 +68,12 @@ final class ExtensionsReader {
             case "2.5.29.32" -> certificatePolicies(value);
             case "2.5.29.35" -> authorityKey = authorityKey(value);
             case "2.5.29.14" -> subjectKeyId = Bytes.owning(value.content(DerReader.OCTET_STRING));
-            case "2.5.29.31" -> distributionPoint = DistributionPoints.directoryName(value, issuer).orElse(null);
+            case "2.5.29.31" -> points = DistributionPoints.read(value, issuer);
             case "2.5.29.37" -> extendedKeyUsage(value);
             case Purposes.OCSP_NO_CHECK -> ocspNoCheck = isNull(value);
-            // Names beside the subject and policy rules for CAs: they bind nothing that is decided here.
-            case "2.5.29.17", "2.5.29.18", "2.5.29.33", "2.5.29.36", "2.5.29.54" -> {
+            // Names beside the subject bind nothing that is decided here. Rules for whole paths (nameConstraints, policy
+            // mappings and constraints, inhibitAnyPolicy) are not processed and so unknown: critical, they refuse.
+            case "2.5.29.17", "2.5.29.18" -> {
                 return;
             }
             default -> {

@@ -14,4 +14,9 @@ public enum NameMatching {
             case RFC_5280 -> name.folded();
         };
     }
+
+    /// Whether two names are one.
+    public boolean matches(DistinguishedName one, DistinguishedName other) {
+        return key(one).equals(key(other));
+    }
 }

@@ -59,11 +59,6 @@ final class NameText {
         return String.join(",", rdns);
     }
 
-    /// One RDN, from the content of its SET.
-    static String rdn(DerReader set) throws DerException {
-        return rdn(set, UnaryOperator.identity());
-    }
-
     private static String rdn(DerReader set, UnaryOperator<String> preparation) throws DerException {
         List<String> parts = new ArrayList<>();
         do {

@@ -2,21 +2,24 @@ package io.chukei.jpki.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.chukei.jpki.Bytes;
 
 /// Questions one a line, answers one a line, in the same order:
 ///
@@ -25,11 +28,17 @@ import io.chukei.jpki.Bytes;
 /// {"id":"1","verdict":"valid","reason":"OK"}
 /// ```
 ///
-/// `crl` may be left out, `at` is now and `profile` is `jpki-auth` then. A line that is no question is answered
-/// `{"id":…,"verdict":"invalid","reason":"BAD_QUESTION"}`.
+/// Every line but a blank one gets its answer, whatever it holds. One that is no question is `invalid` by `BAD_QUESTION`
+/// or `QUESTION_TOO_LONG`; the shape is [BatchQuestion]'s.
 final class CertificateBatch {
 
-    private final ObjectMapper json = new ObjectMapper();
+    /// Longest line that is read, in characters; what exceeds it is skipped.
+    static final int MAX_QUESTION_CHARACTERS = 64 << 20;
+
+    private final ObjectMapper json = JsonMapper.builder(JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_QUESTION_CHARACTERS).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private final CertificateJudge judge;
     private final InstantSource clock;
 
@@ -40,47 +49,36 @@ final class CertificateBatch {
 
     /// @throws IOException when the file cannot be read
     void answer(Path questions, PrintStream out) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(questions)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isBlank()) {
-                    out.println(answer(line));
+        // A reader of its own replaces what is no UTF-8: such a line is answered as what it is, and the next is read.
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(Files.newInputStream(questions), StandardCharsets.UTF_8))) {
+            QuestionLines lines = new QuestionLines(in, MAX_QUESTION_CHARACTERS);
+            while (lines.next()) {
+                if (lines.isTooLong()) {
+                    out.println(refused(json.createObjectNode().putNull("id"), "QUESTION_TOO_LONG"));
+                } else if (!lines.line().isBlank()) {
+                    out.println(answer(lines.line()));
                 }
             }
         }
     }
 
     String answer(String line) {
-        ObjectNode answer = json.createObjectNode();
+        ObjectNode answer = json.createObjectNode().putNull("id");
+        CertificateQuestion question;
         try {
-            JsonNode question = json.readTree(line);
-            answer.set("id", question.path("id"));
-            CertificateAnswer given = judge.answer(question(question));
-            answer.put("verdict", given.verdict().name().toLowerCase(Locale.ROOT)).put("reason", given.reason());
-        } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
-            answer.put("verdict", "invalid").put("reason", "BAD_QUESTION");
+            JsonNode object = json.readTree(line);
+            if (object.has("id")) {
+                answer.set("id", object.get("id"));
+            }
+            question = BatchQuestion.read(object, clock);
+        } catch (JsonProcessingException | BadQuestionException e) {
+            return refused(answer, "BAD_QUESTION");
         }
-        return answer.toString();
+        CertificateAnswer given = judge.answer(question);
+        return answer.put("verdict", given.verdict().name().toLowerCase(Locale.ROOT)).put("reason", given.reason()).toString();
     }
 
-    private CertificateQuestion question(JsonNode question) {
-        NamedProfile profile = NamedProfile.named(question.path("profile").asText("jpki-auth"))
-            .orElseThrow(() -> new IllegalArgumentException("unknown profile"));
-        JsonNode at = question.path("at");
-        return new CertificateQuestion(pems(question.path("ca")), pems(question.path("crl")), pem(question.path("leaf")),
-            at.isTextual() ? Instant.parse(at.asText()) : clock.instant(), profile);
-    }
-
-    private static List<Bytes> pems(JsonNode array) {
-        List<Bytes> contents = new ArrayList<>();
-        array.forEach(element -> contents.add(pem(element)));
-        return contents;
-    }
-
-    /// What is no PEM is judged as it is: an unreadable certificate, not an unreadable question.
-    private static Bytes pem(JsonNode text) {
-        if (!text.isTextual()) {
-            throw new IllegalArgumentException("a PEM text is missing");
-        }
-        return CertificateFile.pem(text.asText()).orElse(Bytes.of(new byte[0]));
+    private String refused(ObjectNode answer, String reason) {
+        return answer.put("verdict", "invalid").put("reason", reason).toString();
     }
 }

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,14 +38,23 @@ final class CertificateFile {
 
     /// The first block of a PEM text; empty when there is none, or its Base64 is broken.
     static Optional<Bytes> pem(String text) {
+        return pems(text).stream().findFirst();
+    }
+
+    /// Every block of a PEM text; empty when there is none, or the Base64 of one is broken.
+    static List<Bytes> pems(String text) {
         if (!text.contains("-----BEGIN ")) {
-            return Optional.empty();
+            return List.of();
         }
+        List<Bytes> blocks = new ArrayList<>();
         Matcher block = PEM.matcher(text);
         try {
-            return block.find() ? Optional.of(Bytes.owning(Base64.getMimeDecoder().decode(block.group(1)))) : Optional.empty();
+            while (block.find()) {
+                blocks.add(Bytes.owning(Base64.getMimeDecoder().decode(block.group(1))));
+            }
         } catch (IllegalArgumentException e) {
-            return Optional.empty();
+            return List.of();
         }
+        return blocks;
     }
 }

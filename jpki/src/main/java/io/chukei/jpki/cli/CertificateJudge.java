@@ -1,8 +1,6 @@
 package io.chukei.jpki.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,33 +12,24 @@ import io.chukei.jpki.certificate.CaGeneration;
 import io.chukei.jpki.certificate.CaGeneration.Pinning;
 import io.chukei.jpki.certificate.CaId;
 import io.chukei.jpki.certificate.CaSet;
+import io.chukei.jpki.certificate.CertificateReader;
+import io.chukei.jpki.certificate.CertificateReading;
 import io.chukei.jpki.certificate.CertificationAuthority;
 import io.chukei.jpki.certificate.DistinguishedName;
-import io.chukei.jpki.certificate.PartitionName;
+import io.chukei.jpki.certificate.JpkiCertificate;
+import io.chukei.jpki.certificate.JpkiCertificate.Validity;
 import io.chukei.jpki.cli.CertificateAnswer.Verdict;
-import io.chukei.jpki.crl.CrlInspection;
-import io.chukei.jpki.crl.CrlJudge;
-import io.chukei.jpki.crl.CrlLimits;
-import io.chukei.jpki.crl.CrlProblem;
-import io.chukei.jpki.crl.CrlVerdict;
 import io.chukei.jpki.proof.ProofReason;
 import io.chukei.jpki.proof.ProofVerdict;
 import io.chukei.jpki.proof.ProofVerifier;
-import io.chukei.jpki.revocation.FreshnessPolicy;
-import io.chukei.jpki.revocation.PartitionList;
-import io.chukei.jpki.revocation.RevocationAnswer;
-import io.chukei.jpki.revocation.RevocationAnswer.Why;
-import io.chukei.jpki.revocation.RevocationSet;
-import io.chukei.jpki.revocation.RevocationSource;
 import io.chukei.jpki.signature.DigestSignatureCheck;
 import io.chukei.jpki.signature.SignatureCheck;
 
-/// Answers one question by the very verifier, rules and snapshot of the switch. A list answers until its nextUpdate;
-/// one that is not acceptable is left out and spoils nothing.
+/// Answers one question by the verifier of the switch and its rules for lists. What came in vain, an unusable CA
+/// or list beside a usable one, spoils nothing.
 final class CertificateJudge {
 
-    private static final Duration ANY_AGE = Duration.ofDays(365L * 100);
-    private static final FreshnessPolicy UNTIL_NEXT_UPDATE = new FreshnessPolicy(Duration.ZERO, ANY_AGE);
+    private static final CaId CA = new CaId("ca");
 
     private final SignatureCheck signatures;
     private final DigestSignatureCheck digests;
@@ -51,92 +40,70 @@ final class CertificateJudge {
     }
 
     CertificateAnswer answer(CertificateQuestion question) {
-        CaSet authorities;
-        try {
-            authorities = pin(question);
-        } catch (IllegalArgumentException e) {
-            return new CertificateAnswer(Verdict.INVALID, "CA_UNUSABLE", String.valueOf(e.getMessage()), List.of());
+        return switch (CertificateReader.read(question.leaf())) {
+            case CertificateReading.TooLong(int _) -> invalid(ProofReason.CERTIFICATE_TOO_LONG);
+            case CertificateReading.Malformed(String _) -> invalid(ProofReason.MALFORMED_CERTIFICATE);
+            case CertificateReading.Read(JpkiCertificate leaf) -> answer(question, leaf);
+        };
+    }
+
+    private CertificateAnswer answer(CertificateQuestion question, JpkiCertificate leaf) {
+        List<CaGeneration> pinned = new ArrayList<>();
+        Optional<String> unusable = Optional.empty();
+        for (Bytes der : question.authorities()) {
+            switch (CaGeneration.pin(CA, der, question.profile().algorithms())) {
+                case Pinning.Refused(String why) -> unusable = Optional.of(why);
+                case Pinning.Pinned(CaGeneration generation) -> pinned.add(generation);
+            }
         }
-        List<CrlProblem> refused = new ArrayList<>();
-        RevocationSet lists = RevocationSet.empty(UNTIL_NEXT_UPDATE);
+        Optional<CertificateAnswer> best = Optional.empty();
+        for (CaSet authority : issuers(pinned, leaf, question)) {
+            CertificateAnswer answer = answer(question, leaf, authority);
+            if (best.isEmpty() || answer.verdict() == Verdict.VALID) {
+                best = Optional.of(answer);
+            }
+        }
+        Optional<CertificateAnswer> noCa = unusable.map(why -> new CertificateAnswer(Verdict.INVALID, "CA_UNUSABLE", why, List.of()));
+        return best.or(() -> noCa).orElseGet(() -> invalid(ProofReason.WRONG_CA));
+    }
+
+    /// The CAs that have the name of the leaf's issuer: one, unless the names are compared loosely and the same name came
+    /// in several spellings.
+    private static List<CaSet> issuers(List<CaGeneration> pinned, JpkiCertificate leaf, CertificateQuestion question) {
+        Map<DistinguishedName, Map<Bytes, CaGeneration>> byName = new LinkedHashMap<>();
+        for (CaGeneration generation : pinned) {
+            if (question.profile().names().matches(generation.name(), leaf.issuer())) {
+                // A key whose certificate was renewed came twice: the certificate that is valid counts.
+                byName.computeIfAbsent(generation.name(), _ -> new LinkedHashMap<>()).merge(generation.keyId(), generation,
+                    (first, next) -> isValid(first, question.at()) ? first : next);
+            }
+        }
+        return byName.values().stream().map(generations -> new CaSet(List.of(new CertificationAuthority(CA, question.profile().profile(),
+            List.copyOf(generations.values()))), question.profile().names())).toList();
+    }
+
+    private static boolean isValid(CaGeneration generation, Instant at) {
+        Validity validity = generation.certificate().validity();
+        return validity.hasBegun(at) && !validity.isOver(at);
+    }
+
+    private CertificateAnswer answer(CertificateQuestion question, JpkiCertificate leaf, CaSet authority) {
+        ListsAtHand lists = new ListsAtHand(leaf, question.profile());
         for (Bytes list : question.lists()) {
-            lists = take(list, lists, authorities, question, refused);
+            lists.take(list, authority, digests, question.at());
         }
-        ProofVerifier verifier = new ProofVerifier(authorities, source(lists, question.profile()), signatures);
+        ProofVerifier verifier = new ProofVerifier(authority, lists, signatures);
         return switch (verifier.verifyCertificate(question.leaf(), question.at())) {
-            case ProofVerdict.Verified verified -> new CertificateAnswer(Verdict.VALID, "OK", "The certificate is good.", refused);
+            case ProofVerdict.Verified _ -> new CertificateAnswer(Verdict.VALID, "OK", "The certificate is good.", lists.refused());
             case ProofVerdict.Refused(ProofReason reason, var _) ->
                 new CertificateAnswer(isUndetermined(reason) ? Verdict.UNDETERMINED : Verdict.INVALID, reason.name(), reason.sentence(),
-                    refused);
+                    lists.refused());
             case ProofVerdict.CertificateWanted() -> throw new IllegalStateException("the certificate was given");
         };
     }
 
-    /// @throws IllegalArgumentException with a sentence when the certificates cannot be pinned
-    private static CaSet pin(CertificateQuestion question) {
-        Map<DistinguishedName, List<CaGeneration>> byName = new LinkedHashMap<>();
-        for (Bytes der : question.authorities()) {
-            switch (CaGeneration.pin(new CaId("ca-1"), der)) {
-                case Pinning.Refused(String why) -> throw new IllegalArgumentException(why);
-                case Pinning.Pinned(CaGeneration generation) ->
-                    byName.computeIfAbsent(generation.name(), name -> new ArrayList<>()).add(generation);
-            }
-        }
-        List<CertificationAuthority> authorities = new ArrayList<>();
-        for (List<CaGeneration> generations : byName.values()) {
-            CaId id = new CaId("ca-" + (authorities.size() + 1));
-            authorities.add(new CertificationAuthority(id, question.profile().profile(), generations.stream().distinct()
-                .map(generation -> new CaGeneration(id, generation.keyId(), generation.certificate())).toList()));
-        }
-        return new CaSet(authorities, question.profile().names());
-    }
-
-    private RevocationSet take(Bytes list, RevocationSet lists, CaSet authorities, CertificateQuestion question, List<CrlProblem> refused) {
-        CrlJudge judge = new CrlJudge(authorities, digests, CrlLimits.DEFAULT, Duration.ZERO);
-        try {
-            switch (CrlInspection.of(stream(list), CrlLimits.DEFAULT)) {
-                case CrlInspection.Illegible(CrlProblem problem) -> refused.add(problem);
-                case CrlInspection.Legible readable -> {
-                    Optional<CertificationAuthority> authority = authorities.named(readable.summary().issuer());
-                    if (authority.isEmpty()) {
-                        refused.add(CrlProblem.WRONG_ISSUER);
-                        return lists;
-                    }
-                    CaId ca = authority.get().id();
-                    PartitionName partition = readable.summary().partition().orElse(PartitionName.WHOLE);
-                    Optional<PartitionList.Head> last = lists.list(ca, partition).map(PartitionList::head);
-                    switch (judge.judge(ca, partition, stream(list), last, question.at())) {
-                        case CrlVerdict.Accepted(PartitionList accepted) -> {
-                            return lists.with(accepted);
-                        }
-                        case CrlVerdict.Known() -> {
-                            return lists;
-                        }
-                        case CrlVerdict.Refused(CrlProblem problem) -> refused.add(problem);
-                    }
-                }
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("bytes in memory can be read", e);
-        }
-        return lists;
-    }
-
-    private static ByteArrayInputStream stream(Bytes bytes) {
-        return new ByteArrayInputStream(bytes.toByteArray());
-    }
-
-    /// Under RFC 5280 alone a list without issuingDistributionPoint speaks for every certificate of its CA (§6.3.3 b 2 i);
-    /// the JPKI's profile demands the list of the very partition.
-    private static RevocationSource source(RevocationSet lists, NamedProfile profile) {
-        return switch (profile) {
-            case JPKI_AUTH, JPKI_SIGN -> lists;
-            case ANY_SIGNATURE -> (ca, serial, partition, now) -> {
-                RevocationAnswer answer = lists.check(ca, serial, partition, now);
-                boolean unknown = answer instanceof RevocationAnswer.Undetermined(Why why) && why == Why.UNKNOWN_PARTITION;
-                return unknown ? lists.check(ca, serial, PartitionName.WHOLE, now) : answer;
-            };
-        };
+    private static CertificateAnswer invalid(ProofReason reason) {
+        return new CertificateAnswer(Verdict.INVALID, reason.name(), reason.sentence(), List.of());
     }
 
     private static boolean isUndetermined(ProofReason reason) {

@@ -3,6 +3,7 @@ package io.chukei.jpki.cli;
 import java.util.Optional;
 import java.util.Set;
 
+import io.chukei.jpki.certificate.AlgorithmRule;
 import io.chukei.jpki.certificate.CertificateProfile;
 import io.chukei.jpki.certificate.NameMatching;
 
@@ -32,6 +33,23 @@ enum NamedProfile {
             }
         }
         return Optional.empty();
+    }
+
+    /// Which algorithms and keys a CA may have.
+    AlgorithmRule algorithms() {
+        return this == ANY_SIGNATURE ? AlgorithmRule.ANY : AlgorithmRule.JPKI;
+    }
+
+    /// Whether a list without distribution point speaks for every certificate of its CA. A certificate of the JPKI has its
+    /// partition's list and no other.
+    boolean wholeListsCount() {
+        return this == ANY_SIGNATURE;
+    }
+
+    /// Whether a serial is revoked by any partition's list of its CA, as in the switch; RFC 5280 asks only the lists that
+    /// speak for the certificate.
+    boolean anyListRevokes() {
+        return this != ANY_SIGNATURE;
     }
 
     CertificateProfile profile() {

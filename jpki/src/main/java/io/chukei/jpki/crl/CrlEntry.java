@@ -8,6 +8,7 @@ import io.chukei.jpki.der.DerException;
 import io.chukei.jpki.der.DerReader;
 import io.chukei.jpki.der.DerTime;
 import io.chukei.jpki.revocation.RevocationReason;
+import org.jspecify.annotations.Nullable;
 
 /// One entry (RFC 5280 §5.1.2.6, §5.3): serial, date, extensions.
 final class CrlEntry {
@@ -22,16 +23,21 @@ final class CrlEntry {
     static void read(DerReader entry, EntrySink sink) throws DerException, CrlRefusal {
         BigInteger serial = entry.integer(MAX_SERIAL_OCTETS);
         DerTime.read(entry);
+        @Nullable
         RevocationReason reason = entry.atEnd() ? RevocationReason.UNSPECIFIED : extensions(entry.enter(DerReader.SEQUENCE));
         entry.expectEnd();
-        if (serial.signum() > 0 && serial.bitLength() < Long.SIZE) {
+        if (reason == null) {
+            sink.noteRemoval();
+        } else if (serial.signum() > 0 && serial.bitLength() < Long.SIZE) {
             sink.add(serial.longValue(), reason);
         } else {
             sink.addOutlier(serial, reason);
         }
     }
 
-    private static RevocationReason extensions(DerReader sequence) throws DerException, CrlRefusal {
+    /// The reason; null for removeFromCRL, which only delta lists have.
+    private static @Nullable RevocationReason extensions(DerReader sequence) throws DerException, CrlRefusal {
+        @Nullable
         RevocationReason reason = RevocationReason.UNSPECIFIED;
         Set<String> seen = new HashSet<>();
         do {
@@ -53,11 +59,11 @@ final class CrlEntry {
         return reason;
     }
 
-    private static RevocationReason reason(DerReader value) throws DerException, CrlRefusal {
+    private static @Nullable RevocationReason reason(DerReader value) throws DerException, CrlRefusal {
         int code = value.integer(DerReader.ENUMERATED, 1).intValue();
         value.expectEnd();
         if (code == REMOVE_FROM_CRL) {
-            throw new CrlRefusal(CrlProblem.BAD_REASON);
+            return null;
         }
         return RevocationReason.ofCode(code).orElseThrow(() -> new CrlRefusal(CrlProblem.BAD_REASON));
     }

@@ -13,9 +13,11 @@ import io.chukei.jpki.der.DerReader;
 import org.jspecify.annotations.Nullable;
 
 /// crlExtensions (RFC 5280 §5.2).
-record CrlExtensions(AuthorityKey authorityKey, Optional<BigInteger> number, Optional<CrlScope> scope) {
+///
+/// @param delta whether the list is a delta list, or says where its delta lists are (§5.2.4, §5.2.6)
+record CrlExtensions(AuthorityKey authorityKey, Optional<BigInteger> number, Optional<CrlScope> scope, boolean delta) {
 
-    static final CrlExtensions NONE = new CrlExtensions(AuthorityKey.ABSENT, Optional.empty(), Optional.empty());
+    static final CrlExtensions NONE = new CrlExtensions(AuthorityKey.ABSENT, Optional.empty(), Optional.empty(), false);
 
     /// @param explicit over `[0] Extensions`
     static CrlExtensions read(DerReader explicit, DistinguishedName issuer) throws DerException, CrlRefusal {
@@ -27,7 +29,8 @@ record CrlExtensions(AuthorityKey authorityKey, Optional<BigInteger> number, Opt
         do {
             gatherer.extension(sequence.enter(DerReader.SEQUENCE));
         } while (!sequence.atEnd());
-        return new CrlExtensions(gatherer.authorityKey, Optional.ofNullable(gatherer.number), Optional.ofNullable(gatherer.scope));
+        return new CrlExtensions(gatherer.authorityKey, Optional.ofNullable(gatherer.number), Optional.ofNullable(gatherer.scope),
+            gatherer.delta);
     }
 
     private static final class Gatherer {
@@ -36,6 +39,7 @@ record CrlExtensions(AuthorityKey authorityKey, Optional<BigInteger> number, Opt
         private AuthorityKey authorityKey = AuthorityKey.ABSENT;
         private @Nullable BigInteger number;
         private @Nullable CrlScope scope;
+        private boolean delta;
 
         Gatherer(DistinguishedName issuer) {
             this.issuer = issuer;
@@ -53,7 +57,14 @@ record CrlExtensions(AuthorityKey authorityKey, Optional<BigInteger> number, Opt
                 case "2.5.29.35" -> authorityKey = AuthorityKey.read(value);
                 case "2.5.29.20" -> number = value.integer(CertificateSerial.MAX_OCTETS);
                 case "2.5.29.28" -> scope = CrlScope.read(value, issuer);
-                case "2.5.29.27" -> throw new CrlRefusal(CrlProblem.DELTA);
+                case "2.5.29.27" -> {
+                    delta = true;
+                    value.integer(CertificateSerial.MAX_OCTETS);
+                }
+                case "2.5.29.46" -> {
+                    delta = true;
+                    value.skip();
+                }
                 default -> {
                     if (critical) {
                         throw new CrlRefusal(CrlProblem.UNKNOWN_CRITICAL_EXTENSION);

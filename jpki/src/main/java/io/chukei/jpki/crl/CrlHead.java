@@ -13,5 +13,6 @@ import io.chukei.jpki.signature.SignatureAlgorithm;
 /// @param algorithm the same inside and outside
 /// @param nextUpdate absent only in lists that are refused
 /// @param number cRLNumber
+/// @param delta whether it is a delta list, or says where its delta lists are
 record CrlHead(SignatureAlgorithm algorithm, DistinguishedName issuer, Instant thisUpdate, Optional<Instant> nextUpdate,
-    AuthorityKey authorityKey, Optional<BigInteger> number, Optional<CrlScope> scope) {}
+    AuthorityKey authorityKey, Optional<BigInteger> number, Optional<CrlScope> scope, boolean delta) {}

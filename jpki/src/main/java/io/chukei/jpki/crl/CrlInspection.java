@@ -3,6 +3,7 @@ package io.chukei.jpki.crl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 
 import io.chukei.jpki.certificate.CaId;
@@ -28,8 +29,9 @@ public sealed interface CrlInspection {
             // The sink sorts and counts for lists that have a place; a list that is only looked at gets none.
             PartitionList counted = entries.list(new PartitionList.Head(new CaId("none"), PartitionName.WHOLE, BigInteger.ZERO,
                 head.thisUpdate(), head.nextUpdate().orElse(head.thisUpdate())));
-            return new Legible(new CrlSummary(head.algorithm(), head.issuer(), partition(head), head.thisUpdate(), head.nextUpdate(),
-                head.number(), counted.reasonCounts()));
+            return new Legible(new CrlSummary(head.algorithm(), head.issuer(), partition(head),
+                head.scope().map(CrlScope::names).orElse(List.of()), head.thisUpdate(), head.nextUpdate(), head.number(),
+                counted.reasonCounts()));
         } catch (CrlRefusal refusal) {
             return new Illegible(refusal.problem());
         }
@@ -40,6 +42,6 @@ public sealed interface CrlInspection {
             return Optional.of(PartitionName.WHOLE);
         }
         CrlScope scope = head.scope().get();
-        return scope.narrowed() ? Optional.empty() : Optional.of(scope.name().orElse(PartitionName.WHOLE));
+        return scope.narrowed() ? Optional.empty() : Optional.of(scope.partition());
     }
 }

@@ -17,7 +17,7 @@ import io.chukei.jpki.signature.DigestSignatureCheck;
 /// stream only.
 public final class CrlJudge {
 
-    private static final List<CrlRule> RULES = List.of(new ScopeRule(), new UpdateRule(), new NumberRule());
+    private static final List<CrlRule> RULES = List.of(new DeltaRule(), new ScopeRule(), new UpdateRule(), new NumberRule());
 
     private final SignerRule signer;
     private final CrlLimits limits;

@@ -14,7 +14,7 @@ public enum CrlProblem {
     ISSUER_OUTSIDE_VALIDITY("The CA certificate of the list's key is not valid now (§6.3.3 f)."),
     SIGNATURE_INVALID("The list's signature is not valid (§6.3.3 g)."),
     UNKNOWN_CRITICAL_EXTENSION("The list or an entry has a critical extension that is not understood (§5.2, §5.3)."),
-    DELTA("The list is a delta list, which this CA is not expected to publish (§5.2.4)."),
+    DELTA("The list is a delta list or has some, which this CA is not expected to publish (§5.2.4, §5.2.6)."),
     NO_NUMBER("The list has no cRLNumber (§5.2.3)."),
     ROLLED_BACK("The list is older than the one in force (§5.2.3)."),
     OTHER_PARTITION("The list's issuingDistributionPoint is not the partition's name, or narrows its scope (§5.2.5)."),

@@ -70,6 +70,9 @@ final class CrlReader {
         CrlExtensions extensions = in.position() < signedEnd ? CrlExtensions.read(DerReader.over(in.element(MAX_EXTENSIONS)), issuer)
             : CrlExtensions.NONE;
         expect(in.position() == signedEnd);
+        if (sink.hasRemovals() && !extensions.delta()) {
+            throw new CrlRefusal(CrlProblem.BAD_REASON);
+        }
         in.stopRecording();
         if (!Arrays.equals(identifier, in.element(MAX_SMALL_ELEMENT))) {
             throw new CrlRefusal(CrlProblem.WRONG_ALGORITHM);
@@ -78,7 +81,7 @@ final class CrlReader {
         expect(in.position() == end);
         in.expectEnd();
         CrlHead head = new CrlHead(algorithm, issuer, thisUpdate, nextUpdate, extensions.authorityKey(), extensions.number(),
-            extensions.scope());
+            extensions.scope(), extensions.delta());
         return new Read(head, Bytes.owning(digest.digest()), signature);
     }
 

@@ -16,6 +16,7 @@ final class EntrySink {
 
     private final int maxEntries;
     private int entries;
+    private boolean removals;
     private PartitionListBuilder listed = new PartitionListBuilder(0);
 
     EntrySink(int maxEntries) {
@@ -40,6 +41,16 @@ final class EntrySink {
         if (CertificateSerial.permits(serial)) {
             listed.add(CertificateSerial.of(serial), reason);
         }
+    }
+
+    /// An entry takes a serial off a list: that belongs to delta lists, and no full list with one is accepted.
+    void noteRemoval() throws CrlRefusal {
+        count();
+        removals = true;
+    }
+
+    boolean hasRemovals() {
+        return removals;
     }
 
     PartitionList list(PartitionList.Head head) {

@@ -11,7 +11,7 @@ final class ScopeRule implements CrlRule {
     @Override
     public Optional<CrlProblem> broken(CrlHead head, CrlContext context) {
         boolean holds = head.scope().map(scope -> !scope.narrowed()
-            && scope.name().orElse(PartitionName.WHOLE).equals(context.partition()))
+            && scope.partition().equals(context.partition()))
             .orElse(context.partition().equals(PartitionName.WHOLE));
         return CrlRule.unless(holds, CrlProblem.OTHER_PARTITION);
     }

@@ -36,7 +36,7 @@ final class SignerRule {
         if (valid.isEmpty()) {
             return Optional.of(CrlProblem.ISSUER_OUTSIDE_VALIDITY);
         }
-        List<CaGeneration> fitting = valid.stream().filter(generation -> generation.algorithm() == head.algorithm()).toList();
+        List<CaGeneration> fitting = valid.stream().filter(generation -> generation.signsBy(head.algorithm())).toList();
         if (fitting.isEmpty()) {
             return Optional.of(CrlProblem.WRONG_ALGORITHM);
         }

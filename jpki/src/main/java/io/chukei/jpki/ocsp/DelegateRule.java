@@ -41,8 +41,8 @@ final class DelegateRule {
     private boolean isIssuedBy(CaGeneration issuer, JpkiCertificate delegate) {
         Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm.ofIdentifier(delegate.signed().algorithm());
         return delegate.issuer().equals(issuer.name()) && issuer.isNamedBy(delegate.extensions().authorityKey())
-            && issuer.maySignCertificates() && algorithm.equals(Optional.of(issuer.algorithm()))
-            && signatures.verify(issuer.algorithm(), issuer.certificate().key().spki(), delegate.signed().tbs(),
+            && issuer.maySignCertificates() && algorithm.filter(issuer::signsBy).isPresent()
+            && signatures.verify(algorithm.get(), issuer.certificate().key().spki(), delegate.signed().tbs(),
                 delegate.signed().signature());
     }
 

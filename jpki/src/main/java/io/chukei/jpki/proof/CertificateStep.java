@@ -78,22 +78,18 @@ final class CertificateStep {
             return new Rejected(ProofReason.CA_NOT_ENTITLED);
         }
         Optional<SignatureAlgorithm> algorithm = SignatureAlgorithm.ofIdentifier(certificate.signed().algorithm());
-        List<CaGeneration> able = entitled.stream().filter(generation -> isOfGeneration(certificate, algorithm, generation)).toList();
-        if (able.isEmpty()) {
+        List<CaGeneration> able = entitled.stream().filter(generation -> algorithm.filter(generation::signsBy).isPresent()
+            && generation.allowsHolderKey(certificate.key())).toList();
+        if (algorithm.isEmpty() || able.isEmpty()) {
             return new Rejected(ProofReason.ALGORITHM_NOT_ALLOWED);
         }
         for (CaGeneration generation : able) {
-            if (signatures.verify(generation.algorithm(), generation.certificate().key().spki(), certificate.signed().tbs(),
+            if (signatures.verify(algorithm.get(), generation.certificate().key().spki(), certificate.signed().tbs(),
                 certificate.signed().signature())) {
                 return fitting(certificate, new Trusted(generation, CertificateOnFile.of(generation.keyId(), certificate), true));
             }
         }
         return new Rejected(ProofReason.CA_SIGNATURE_INVALID);
-    }
-
-    private static boolean isOfGeneration(JpkiCertificate certificate, Optional<SignatureAlgorithm> algorithm, CaGeneration generation) {
-        Optional<SignatureAlgorithm> allowed = Optional.of(generation.algorithm());
-        return algorithm.equals(allowed) && certificate.key().algorithm().equals(allowed);
     }
 
     private Outcome fitting(JpkiCertificate certificate, Trusted trusted) {

@@ -84,8 +84,11 @@ public final class ProofVerifier {
         if (outside.isPresent()) {
             return new ProofVerdict.Refused(outside.get(), Optional.empty());
         }
-        SignatureAlgorithm algorithm = trusted.generation().algorithm();
-        if (!signatures.verify(algorithm, certificate.spki(), claim.statement(), claim.signature())) {
+        Optional<SignatureAlgorithm> algorithm = trusted.generation().algorithm();
+        if (algorithm.isEmpty()) {
+            return new ProofVerdict.Refused(ProofReason.ALGORITHM_NOT_ALLOWED, Optional.empty());
+        }
+        if (!signatures.verify(algorithm.get(), certificate.spki(), claim.statement(), claim.signature())) {
             return new ProofVerdict.Refused(ProofReason.SIGNATURE_INVALID, Optional.empty());
         }
         return revocation(new VerifiedCertificate(trusted.generation().ca(), certificate), trusted.firstTime(), now);

@@ -6,17 +6,15 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 import io.chukei.jpki.Bytes;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/// Checks signatures over digests by BouncyCastle, the one provider that takes a ready digest for both algorithms. For
+/// Checks signatures over digests by BouncyCastle, the one provider that takes a ready digest for RSA and for ECDSA. For
 /// lists, where one signature covers megabytes that went by as a stream. Thread-safe.
 public final class BouncyDigestCheck implements DigestSignatureCheck {
-
-    /// RFC 8017 §9.2, note 1: DigestInfo of SHA-256 up to the hash.
-    private static final byte[] SHA_256_DIGEST_INFO = HexFormat.of().parseHex("3031300d060960864801650304020105000420");
 
     private final Provider provider = new BouncyCastleProvider();
 
@@ -26,9 +24,9 @@ public final class BouncyDigestCheck implements DigestSignatureCheck {
     @Override
     public boolean verifyDigest(SignatureAlgorithm algorithm, Bytes spki, Bytes digest, Bytes signature) {
         try {
-            return switch (algorithm) {
-                case RSA_2048_SHA256 -> verify("RSA", "NONEwithRSA", spki, digestInfo(digest), signature);
-                case ECDSA_P384_SHA384 -> verify("EC", "NONEwithECDSA", spki, digest.toByteArray(), signature);
+            return switch (algorithm.family()) {
+                case RSA -> verify("RSA", "NONEwithRSA", spki, digestInfo(algorithm, digest), signature);
+                case EC -> verify("EC", "NONEwithECDSA", spki, digest.toByteArray(), signature);
             };
         } catch (GeneralSecurityException | RuntimeException malformed) {
             return false; // a key or a signature that is none
@@ -43,10 +41,22 @@ public final class BouncyDigestCheck implements DigestSignatureCheck {
         return check.verify(signature.toByteArray());
     }
 
-    private static byte[] digestInfo(Bytes sha256) {
-        byte[] info = new byte[SHA_256_DIGEST_INFO.length + sha256.length()];
-        System.arraycopy(SHA_256_DIGEST_INFO, 0, info, 0, SHA_256_DIGEST_INFO.length);
-        System.arraycopy(sha256.toByteArray(), 0, info, SHA_256_DIGEST_INFO.length, sha256.length());
+    private static byte[] digestInfo(SignatureAlgorithm algorithm, Bytes digest) {
+        byte[] prefix = HexFormat.of().parseHex(digestInfoPrefix(algorithm));
+        byte[] info = Arrays.copyOf(prefix, prefix.length + digest.length());
+        System.arraycopy(digest.toByteArray(), 0, info, prefix.length, digest.length());
         return info;
+    }
+
+    /// RFC 8017 §9.2, note 1: DigestInfo up to the hash.
+    private static String digestInfoPrefix(SignatureAlgorithm algorithm) {
+        return switch (algorithm) {
+            case RSA_2048_SHA256 -> "3031300d060960864801650304020105000420";
+            case RSA_SHA1 -> "3021300906052b0e03021a05000414";
+            case RSA_SHA384 -> "3041300d060960864801650304020205000430";
+            case RSA_SHA512 -> "3051300d060960864801650304020305000440";
+            case ECDSA_P384_SHA384, ECDSA_SHA1, ECDSA_SHA256, ECDSA_SHA512 ->
+                throw new IllegalArgumentException("ECDSA signs the hash itself");
+        };
     }
 }

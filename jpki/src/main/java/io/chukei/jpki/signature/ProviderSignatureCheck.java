@@ -59,7 +59,7 @@ public final class ProviderSignatureCheck implements SignatureCheck {
     @Override
     public boolean verify(SignatureAlgorithm algorithm, Bytes spki, Bytes data, Bytes signature) {
         try {
-            PublicKey key = KeyFactory.getInstance(keyAlgorithm(algorithm), provider)
+            PublicKey key = KeyFactory.getInstance(algorithm.family().keyName(), provider)
                 .generatePublic(new X509EncodedKeySpec(spki.toByteArray()));
             Signature check = Signature.getInstance(algorithm.signatureName(), provider);
             check.initVerify(key);
@@ -70,12 +70,5 @@ public final class ProviderSignatureCheck implements SignatureCheck {
         } catch (GeneralSecurityException | RuntimeException malformed) {
             return false; // a key or a signature that is none
         }
-    }
-
-    private static String keyAlgorithm(SignatureAlgorithm algorithm) {
-        return switch (algorithm) {
-            case RSA_2048_SHA256 -> "RSA";
-            case ECDSA_P384_SHA384 -> "EC";
-        };
     }
 }

@@ -91,7 +91,7 @@ final class CommandsTest {
         arguments.addAll(authorities());
         arguments.addAll(List.of("--", file("holder.der", holder.der())));
         assertEquals(3, cert(arguments));
-        assertTrue(text(out).startsWith("UNDETERMINED REVOCATION_UNDETERMINED_UNKNOWN_PARTITION"), text(out));
+        assertTrue(text(out).startsWith("UNDETERMINED REVOCATION_UNDETERMINED_MISSING"), text(out));
     }
 
     @Test
@@ -135,8 +135,8 @@ final class CommandsTest {
             JsonNode answer = json.readTree(line);
             answers.add(answer.path("id").asText() + " " + answer.path("verdict").asText() + " " + answer.path("reason").asText());
         }
-        assertEquals(List.of("1 valid OK", "2 undetermined REVOCATION_UNDETERMINED_UNKNOWN_PARTITION", "3 invalid CA_OUTSIDE_VALIDITY",
-            "4 invalid MALFORMED_CERTIFICATE", "5 invalid BAD_QUESTION", " invalid BAD_QUESTION"), answers);
+        assertEquals(List.of("1 valid OK", "2 undetermined REVOCATION_UNDETERMINED_MISSING", "3 invalid CA_OUTSIDE_VALIDITY",
+            "4 invalid MALFORMED_CERTIFICATE", "5 invalid BAD_QUESTION", "null invalid BAD_QUESTION"), answers);
     }
 
     private int verify(String leaf) throws IOException {
