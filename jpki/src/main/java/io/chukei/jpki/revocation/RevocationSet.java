@@ -77,6 +77,12 @@ public final class RevocationSet implements RevocationSource {
         return state == null ? Optional.empty() : Optional.of(state.list());
     }
 
+    /// Octets of a CA's bitmap, without anything beside it.
+    public long bitmapBytes(CaId ca) {
+        CaRevocations authority = authorities.get(ca);
+        return authority == null ? 0 : authority.bitmapBytes();
+    }
+
     /// The partitions that are expected of a CA and have no list yet. A CA is complete when it is known and this is empty.
     public Set<PartitionName> missing(CaId ca) {
         CaRevocations authority = authorities.get(ca);

@@ -29,7 +29,7 @@ public final class RevocationSetBuilder {
     /// its certificates become undetermined.
     public RevocationSetBuilder expect(CaId ca, Set<PartitionName> names) {
         touch(ca);
-        expected.put(ca, Set.copyOf(names));
+        expected.put(ca, new HashSet<>(names));
         partitionsOf(ca).keySet().retainAll(names);
         return this;
     }
@@ -40,10 +40,7 @@ public final class RevocationSetBuilder {
         PartitionName name = list.head().partition();
         touch(ca);
         partitionsOf(ca).put(name, PartitionState.of(list, freshness));
-        Set<PartitionName> names = new HashSet<>(expected.getOrDefault(ca, Set.of()));
-        if (names.add(name)) {
-            expected.put(ca, names);
-        }
+        expected.computeIfAbsent(ca, any -> new HashSet<>()).add(name);
         return this;
     }
 
@@ -59,7 +56,7 @@ public final class RevocationSetBuilder {
         CaRevocations old = unchanged.remove(ca);
         if (old != null) {
             partitions.put(ca, new HashMap<>(old.partitions()));
-            expected.put(ca, old.expected());
+            expected.put(ca, new HashSet<>(old.expected()));
         }
     }
 

@@ -1,0 +1,44 @@
+package io.chukei.app.bench;
+
+import java.nio.file.Path;
+
+import io.chukei.bench.national.Scale;
+import picocli.CommandLine.Option;
+
+/// How great the CA is that is measured, and where its lists are kept.
+final class NationalOptions {
+    @Option(names = "--folder", defaultValue = "${sys:java.io.tmpdir}/chukei-bench-crl", paramLabel = "DIR",
+        description = "Where the lists are made once and kept; 0.8 GB at the default scale (default: ${DEFAULT-VALUE}).")
+    private Path folder;
+
+    @Option(names = "--serials", defaultValue = "200000000", paramLabel = "N", description = "Issued serials (default: ${DEFAULT-VALUE}).")
+    private long serials;
+
+    @Option(names = "--revoked", defaultValue = "10000000", paramLabel = "N", description = "Revoked of them (default: ${DEFAULT-VALUE}).")
+    private int revoked;
+
+    @Option(names = "--partitions", defaultValue = "1900", paramLabel = "N", description = "Lists (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(names = "--single", defaultValue = "1000000", paramLabel = "N",
+        description = "Entries of the list that other readers read too (default: ${DEFAULT-VALUE}).")
+    private int single;
+
+    @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "Rounds; medians count (default: ${DEFAULT-VALUE}).")
+    private int rounds;
+
+    @SuppressWarnings("NullAway.Init") // picocli sets the fields
+    NationalOptions() {}
+
+    Path folder() {
+        return folder;
+    }
+
+    Scale scale() {
+        return new Scale(serials, revoked, partitions, single);
+    }
+
+    int rounds() {
+        return rounds;
+    }
+}
