@@ -15,6 +15,7 @@ import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.door.Transaction;
 import io.chukei.relay.door.Workplace;
 import io.chukei.relay.identify.Handle;
+import io.chukei.relay.journal.Spent;
 import io.chukei.relay.link.Link;
 import io.chukei.relay.link.LinkMode;
 import io.chukei.relay.obligation.Obligations;
@@ -38,15 +39,21 @@ public final class PaymentDesk {
     private final Surroundings around;
     private final Answers answers;
     private final HolderDesk holders;
-    private final Obligations obligations;
+    private final Brakes brakes;
+
+    /// What can hold a payment back beside the holder.
+    ///
+    /// @param obligations what institutions are owed
+    /// @param allowances what a day may come to
+    public record Brakes(Obligations obligations, AllowanceDesk allowances) {}
 
     /// Works at this place.
-    public PaymentDesk(Workplace work, Surroundings around, Answers answers, HolderDesk holders, Obligations obligations) {
+    public PaymentDesk(Workplace work, Surroundings around, Answers answers, HolderDesk holders, Brakes brakes) {
         this.work = work;
         this.around = around;
         this.answers = answers;
         this.holders = holders;
-        this.obligations = obligations;
+        this.brakes = brakes;
     }
 
     /// Serves a new payment.
@@ -134,7 +141,7 @@ public final class PaymentDesk {
         if (around.router().route(link.institution()) instanceof RouteDecision.Closed(Reason reason)) {
             return Optional.of(Payer.Nobody.because(reason));
         }
-        if (obligations.owedTo(link.institution()) >= around.limits().sizes().owedToInstitution()) {
+        if (brakes.obligations.owedTo(link.institution()) >= around.limits().sizes().owedToInstitution()) {
             return Optional.of(Payer.Nobody.because(Reason.ISSUER_BUSY));
         }
         if (!link.limits().allowsSingle(request.amount().minorUnits(), chosen.twoLegs())) {
@@ -158,6 +165,30 @@ public final class PaymentDesk {
         Transaction transaction = served.waiting.orElseGet(() -> received(message));
         transaction.handle(chosen.handle());
         work.door().move(transaction, TransactionState.LINKED);
+        if (!chosen.link().limits().countsTheDay()) {
+            number(served, transaction, chosen, now);
+            return;
+        }
+        Spent spent =
+            new Spent(new Spent.Account(Traces.businessDate(now), chosen.identification().decision().holder(), chosen.link().id()),
+                message.request().amount().minorUnits());
+        brakes.allowances.ask(transaction.key().bytes(), spent, chosen.link().limits(), now, new AllowanceDesk.Outcome(then -> {
+            if (transaction.state() == TransactionState.LINKED) {
+                transaction.reservation(spent);
+                number(served, transaction, chosen, then);
+            } else {
+                brakes.allowances.giveBack(transaction.key().bytes(), spent);
+            }
+        }, (reason, otherwise) -> {
+            if (transaction.state() == TransactionState.LINKED) {
+                forward.refuse(transaction, reason, otherwise);
+            }
+        }));
+    }
+
+    private void number(Served served, Transaction transaction, Payer.Chosen chosen, Instant now) {
+        Message<PaymentRequest> message = served.message;
+        ForwardDesk forward = served.forward;
         work.numbers().takePair(chosen.link().institution(), now, (number, then) -> {
             if (transaction.state() == TransactionState.LINKED) {
                 transaction.fix(forwarding(message, chosen, number, then));

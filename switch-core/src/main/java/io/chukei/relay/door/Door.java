@@ -5,9 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import io.chukei.relay.allowance.AllowanceLetter;
+import io.chukei.relay.journal.Spent;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.transaction.RecordCodec;
+import io.chukei.relay.transaction.Spending;
 import io.chukei.relay.transaction.TransactionState;
 
 /// The one door to a transaction's state. Each step is checked against the table and counted; a step into a stored
@@ -44,6 +47,11 @@ public final class Door {
         }
         transaction.become(transaction.record().with(to));
         out.emit(new ShardEffect.Moved(from, to));
+        Spent counted = transaction.reservation();
+        if (counted != null && (to == TransactionState.REFUSED || to == TransactionState.TOMBSTONE)) {
+            transaction.reservation(null);
+            stands(transaction, new Spent(counted.account(), 0));
+        }
     }
 
     /// A step into a stored state.
@@ -54,6 +62,18 @@ public final class Door {
         Consumer<Instant> otherwise) {
         move(transaction, to);
         force(transaction, now, then, otherwise);
+    }
+
+    private void stands(Transaction transaction, Spent spent) {
+        out.emit(new ShardEffect.PostToOwner(spent.account().holder(), new AllowanceLetter.Stands(transaction.key().bytes(), spent)));
+    }
+
+    /// The owner of the holder's limits hears when less stands of a payment than was asked for; the store knows by then.
+    private void tellOwner(Transaction transaction) {
+        TransactionState state = transaction.state();
+        if (state == TransactionState.DECLINED || state == TransactionState.SEND_FAILED || state == TransactionState.REVERSED) {
+            Spending.of(transaction.record()).ifPresent(spent -> stands(transaction, spent));
+        }
     }
 
     /// The same state with other content.
@@ -70,6 +90,7 @@ public final class Door {
         Waiting done = waiting.remove(ticket);
         if (done != null) {
             done.transaction.forceEnds();
+            tellOwner(done.transaction);
             done.then.accept(now);
             live.release(done.transaction);
         }

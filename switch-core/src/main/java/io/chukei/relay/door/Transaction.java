@@ -3,6 +3,7 @@ package io.chukei.relay.door;
 import io.chukei.relay.duplicate.Conversation;
 import io.chukei.relay.identify.Handle;
 import io.chukei.relay.issuerline.LineStamp;
+import io.chukei.relay.journal.Spent;
 import io.chukei.relay.transaction.Forwarding;
 import io.chukei.relay.transaction.MessageKey;
 import io.chukei.relay.transaction.Progress;
@@ -19,6 +20,7 @@ public final class Transaction {
     private int forcesOpen;
     private int deliveriesOpen;
     private @Nullable Handle handle;
+    private @Nullable Spent reservation;
     private boolean askingIssuer;
     private boolean inGrace;
 
@@ -102,6 +104,15 @@ public final class Transaction {
 
     public boolean hasDeliveryOpen() {
         return deliveriesOpen > 0;
+    }
+
+    /// What it is counted as towards a limit of a day, while it has no record that says so.
+    public @Nullable Spent reservation() {
+        return reservation;
+    }
+
+    public void reservation(@Nullable Spent counted) {
+        reservation = counted;
     }
 
     /// The identification that it pays by, for another try.

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.relay.desk.AdmissionDesk;
+import io.chukei.relay.desk.AllowanceDesk;
 import io.chukei.relay.desk.Answers;
 import io.chukei.relay.desk.BoundsDesk;
 import io.chukei.relay.desk.ConsultDesk;
@@ -46,6 +47,7 @@ final class Desks {
     private final RecoveryDesk recovery;
     private final LateDesk late;
     private final DeadLetterDesk deadLetters;
+    private final AllowanceDesk allowances;
     private final ConsultDesk consults;
 
     Desks(Workplace work, Surroundings around, Identity identity, OutcomeLookup store) {
@@ -60,7 +62,8 @@ final class Desks {
         HolderDesk holders = new HolderDesk(work, around, identity);
         consults = holders.consults();
         identify = new IdentifyDesk(answers, holders, identity);
-        payment = new PaymentDesk(work, around, answers, holders, obligations);
+        allowances = new AllowanceDesk(work, around.shard(), store);
+        payment = new PaymentDesk(work, around, answers, holders, new PaymentDesk.Brakes(obligations, allowances));
         followUps = new FollowUpDesk(work, around, answers, obligations);
         forward = new ForwardDesk(work, around, answers, obligations, new Retries());
         reversal = new ReversalDesk(work, answers, obligations, forward);
@@ -140,6 +143,10 @@ final class Desks {
 
     LateDesk late() {
         return late;
+    }
+
+    AllowanceDesk allowances() {
+        return allowances;
     }
 
     DeadLetterDesk deadLetters() {

@@ -77,6 +77,7 @@ public final class Shard {
             case ShardEvent.NumberBlockGranted(var block) -> work.numbers().granted(block, now);
             case ShardEvent.NumberBlockRefused(String institution, var why) -> work.numbers().refused(institution, now);
             case ShardEvent.Wake() -> work.agenda().wake(now);
+            case ShardEvent.LetterCame(var letter) -> desks.allowances().on(letter, now);
             case ShardEvent.OperatorAsked(long ticket, var request) -> desks.deadLetters().serve(ticket, request, now);
             case ShardEvent.Drain() -> desks.bounds().drain();
         }
@@ -103,6 +104,7 @@ public final class Shard {
         identity.challenges().sweep(now);
         identity.handles().sweep(now);
         desks.messages().sweep(now);
+        desks.allowances().sweep(now);
         work.agenda().at(now.plus(SWEEP), this::sweep);
     }
 

@@ -1,6 +1,7 @@
 package io.chukei.relay.journal;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import io.chukei.iso8583.message.Bytes;
 
@@ -13,7 +14,13 @@ import io.chukei.iso8583.message.Bytes;
 /// @param writtenAt when the state was reached; retention counts from here
 /// @param content the transaction in the form of its codec, in clear here and sealed by the store, at most 65,536
 ///     bytes
-public record StoredTransaction(Bytes key, long version, boolean open, Instant writtenAt, Bytes content) {
+/// @param spent what it counts towards a limit of a day from now on; the store keeps that beside it
+public record StoredTransaction(Bytes key, long version, boolean open, Instant writtenAt, Bytes content, Optional<Spent> spent) {
+    /// One that counts towards no limit.
+    public StoredTransaction(Bytes key, long version, boolean open, Instant writtenAt, Bytes content) {
+        this(key, version, open, writtenAt, content, Optional.empty());
+    }
+
     /// The longest key.
     public static final int MAX_KEY_BYTES = 255;
     /// The longest content.

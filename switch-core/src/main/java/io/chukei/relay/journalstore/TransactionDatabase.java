@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.relay.duplicate.OutcomeLookup;
 import io.chukei.relay.durable.Batch;
 import io.chukei.relay.durable.Database;
 import io.chukei.relay.durable.Forcing;
@@ -20,10 +23,12 @@ import io.chukei.relay.durable.KeyCheck;
 import io.chukei.relay.durable.StoreUnusableException;
 import io.chukei.relay.journal.Completion;
 import io.chukei.relay.journal.NumberBlock;
+import io.chukei.relay.journal.Spent;
 import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.journal.StoredTransaction;
 import io.chukei.relay.journal.TransactionStore;
+import io.chukei.relay.seal.IndexHash;
 import io.chukei.relay.seal.Sealer;
 
 /// The transaction store of the node. One RocksDB folder:
@@ -35,21 +40,25 @@ import io.chukei.relay.seal.Sealer;
 ///  retention      day ‖ transaction key      empty
 ///  numbers        institution in ASCII       first number never granted, 8 bytes
 ///  groups         number of a forced group   empty, for the last groups
+///  spent          SpentLayout                what a payment counts on a day, 8 bytes
 /// ```
 ///
 /// Records are forced in groups, in the order of the calls. Numbers are big-endian.
-public final class TransactionDatabase implements TransactionStore, AutoCloseable {
-    private static final List<String> FAMILIES = List.of("transactions", "open", "retention", "numbers", "groups");
+public final class TransactionDatabase implements TransactionStore, OutcomeLookup, AutoCloseable {
+    private static final List<String> FAMILIES = List.of("transactions", "open", "retention", "numbers", "groups", "spent");
     private static final int TRANSACTIONS = 1;
     private static final int OPEN = 2;
     private static final int RETENTION = 3;
     private static final int NUMBERS = 4;
     private static final int GROUPS = 5;
+    private static final int SPENT = 6;
     private static final int SWEPT_AT_ONCE = 500;
     private static final byte[] EMPTY = new byte[0];
 
     private final Database database;
     private final Sealer sealer;
+    private final Settings settings;
+    private final IndexHash names;
     private final Consumer<StoreProblem> alarms;
     private final ForcedWriter writer;
     private final Retention retention;
@@ -58,6 +67,8 @@ public final class TransactionDatabase implements TransactionStore, AutoCloseabl
     private TransactionDatabase(Database database, GroupNumbers groups, Sealer sealer, Settings settings, Consumer<StoreProblem> alarms) {
         this.database = database;
         this.sealer = sealer;
+        this.settings = settings;
+        this.names = settings.names();
         this.alarms = alarms;
         this.writer = new ForcedWriter(group -> {
             if (!group.isEmpty()) {
@@ -73,7 +84,8 @@ public final class TransactionDatabase implements TransactionStore, AutoCloseabl
     /// @param maxWaiting the most appends that wait for the disk, 1 or more
     /// @param kept how long a record is kept after its last state
     /// @param clock the time of retention
-    public record Settings(int maxWaiting, Duration kept, InstantSource clock) {}
+    /// @param names hides whose payments count on a day
+    public record Settings(int maxWaiting, Duration kept, InstantSource clock, IndexHash names) {}
 
     /// Opens the folder, replays what a crash left in the log, and starts the writer.
     ///
@@ -112,6 +124,14 @@ public final class TransactionDatabase implements TransactionStore, AutoCloseabl
         byte[] key = record.key().toArray();
         group.put(TRANSACTIONS, key, TransactionLayout.encode(record, sealer)).put(RETENTION, TransactionLayout.retentionKey(record),
             EMPTY);
+        record.spent().ifPresent(spent -> {
+            byte[] entry = SpentLayout.key(spent.account(), names, key);
+            if (spent.minorUnits() == 0) {
+                group.delete(SPENT, entry);
+            } else {
+                group.put(SPENT, entry, SpentLayout.value(spent.minorUnits()));
+            }
+        });
         if (record.open()) {
             group.put(OPEN, key, EMPTY);
         } else {
@@ -136,6 +156,21 @@ public final class TransactionDatabase implements TransactionStore, AutoCloseabl
             alarms.accept(why);
         }
         return answer;
+    }
+
+    @Override
+    public Optional<Map<Bytes, Long>> spent(Spent.Account account) {
+        Map<Bytes, Long> payments = new HashMap<>();
+        try {
+            database.walkPrefix(SPENT, SpentLayout.prefix(account, names), (key, value) -> {
+                payments.put(SpentLayout.payment(key), SpentLayout.amount(value));
+                return true;
+            });
+            return Optional.of(payments);
+        } catch (StoreUnusableException e) {
+            alarms.accept(StoreProblem.READ_FAILED);
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -217,6 +252,22 @@ public final class TransactionDatabase implements TransactionStore, AutoCloseabl
                 group.delete(TRANSACTIONS, key);
                 removed.incrementAndGet();
             }
+            return true;
+        });
+        boolean moreDays = sweepSpentInto(group);
+        return moreDays || seen[0] == SWEPT_AT_ONCE;
+    }
+
+    /// Nobody asks for days that are over, once the clocks of all terminals agree on that.
+    private boolean sweepSpentInto(Batch group) throws StoreUnusableException {
+        int endDay = TransactionLayout.dayOf(settings.clock().instant()) - SpentLayout.DAYS_KEPT;
+        int[] seen = new int[1];
+        database.walk(SPENT, EMPTY, (entry, value) -> {
+            if (SpentLayout.dayOf(entry) >= endDay || seen[0] == SWEPT_AT_ONCE) {
+                return false;
+            }
+            seen[0]++;
+            group.delete(SPENT, entry);
             return true;
         });
         return seen[0] == SWEPT_AT_ONCE;

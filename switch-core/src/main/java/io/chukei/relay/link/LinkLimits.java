@@ -32,6 +32,19 @@ public record LinkLimits(OptionalLong perPayment, OptionalLong perPaymentTwoLegs
         }
     }
 
+    /// Whether there is a limit that needs the day's payments.
+    public boolean countsTheDay() {
+        return perDay.isPresent() || countPerDay.isPresent();
+    }
+
+    /// Whether a day may come to this.
+    ///
+    /// @param sum of the day's payments, minor units
+    /// @param count of them
+    public boolean allowsDay(long sum, int count) {
+        return sum <= perDay.orElse(Long.MAX_VALUE) && count <= countPerDay.orElse(Integer.MAX_VALUE);
+    }
+
     /// Whether a single payment stays within the caps that need no counter.
     ///
     /// @param minorUnits the amount

@@ -33,6 +33,7 @@ import io.chukei.relay.metrics.Readiness;
 import io.chukei.relay.obligationadmin.ObligationAdmin;
 import io.chukei.relay.registry.Registry;
 import io.chukei.relay.route.Router;
+import io.chukei.relay.runner.Peers;
 import io.chukei.relay.runner.RelayBoard;
 import io.chukei.relay.runner.RelayCounters;
 import io.chukei.relay.runner.ShardPorts;
@@ -132,13 +133,14 @@ public final class RelayNode {
         Institutions institutions = new Institutions(config,
             new Institutions.Shared(issuerLoops, board, runners::get, clock, chance), counters.tallies(), metrics);
         ShardPorts ports =
-            new ShardPorts(lines, stores.transactions(), institutions, stores.holders(), revocation.responders().consultant(), counters);
+            new ShardPorts(lines, stores.transactions(), institutions, stores.holders(), revocation.responders().consultant(),
+                new Peers(() -> runners), counters);
         Router router = new Router(registry, board::current);
         for (int i = 0; i < config.node().shards(); i++) {
             Shard shard = new Shard(
                 new Surroundings(i, registry, router, Counterparties.limits(config.relay()), revocation.responders().policy(),
                     chance),
-                config.node().switchId(), stores.transactions()::find, revocation.verifier(), stores.hotLinks());
+                config.node().switchId(), stores.transactions(), revocation.verifier(), stores.hotLinks());
             runners.add(new ShardRunner(
                 new ShardRunner.Place(i, relayLoops.next(), config.doors().terminals().bounds().queuePerShard(), clock), shard::on, ports));
         }

@@ -16,6 +16,7 @@ import io.chukei.relay.linkstore.LinkStore;
 import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.metrics.Readiness;
+import io.chukei.relay.seal.IndexHash;
 import io.chukei.relay.seal.KeyFileException;
 import io.chukei.relay.seal.KeyFiles;
 import io.chukei.relay.seal.Sealer;
@@ -42,7 +43,8 @@ record Stores(TransactionDatabase transactions, LinkStore links, HotLinks hotLin
         try {
             KeyFiles keys = KeyFiles.load(data.resolve("keys"));
             TransactionDatabase transactions = opened.add(TransactionDatabase.open(data.resolve("transactions"),
-                new Sealer(keys.dataKey(), random), new TransactionDatabase.Settings(MAX_WAITING_APPENDS, config.retention(), clock),
+                new Sealer(keys.dataKey(), random),
+                new TransactionDatabase.Settings(MAX_WAITING_APPENDS, config.retention(), clock, new IndexHash(keys.indexKey())),
                 problems::count));
             LinkStore links = opened.add(LinkStore.open(new LinkStore.Settings(data.resolve("links"), data.resolve("index.cmap"),
                 config.maxHolders(), LinkStore.Settings.USUAL_RECOVERY_LIMIT), keys, random, linkProblems::count));

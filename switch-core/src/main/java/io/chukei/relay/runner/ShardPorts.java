@@ -11,6 +11,7 @@ import io.chukei.relay.server.TerminalLines;
 /// @param issuers requests to institutions
 /// @param holders certificates to remember
 /// @param consultant questions to OCSP responders
+/// @param peers letters to other shards
 /// @param counters what is counted
 public record ShardPorts(TerminalLines lines, TransactionStore store, IssuerDoor issuers, HolderWriter holders, Consultant consultant,
-    RelayCounters counters) {}
+    Peers peers, RelayCounters counters) {}

@@ -144,6 +144,8 @@ public final class ShardRunner {
                 }
                 dead = deadLetters;
             }
+            case ShardEffect.PostToOwner(var holder, var letter) -> ports.peers().toOwner(holder, letter);
+            case ShardEffect.PostToShard(var shard, var letter) -> ports.peers().to(shard, letter);
             case ShardEffect.AnswerOperator(var ticket, var answer) -> {
                 CompletableFuture<OperatorAnswer> waiting = asked.remove(ticket);
                 if (waiting != null) {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import io.chukei.iso8583.terminal.Exchange;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.jpki.ocsp.OcspQuestion;
+import io.chukei.relay.allowance.AllowanceLetter;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.journal.StoredTransaction;
+import io.chukei.relay.link.HolderKey;
 import io.chukei.relay.link.HolderRecord;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
@@ -55,6 +57,12 @@ public sealed interface ShardEffect {
     /// @param owed reversals and advices not yet accepted
     /// @param dead those that were not accepted in time
     record Held(int inFlight, int owed, int dead) implements ShardEffect {}
+
+    /// Hand a letter to the shard that owns a holder ([Shards#ofHolder]); [ShardEvent.LetterCame] there.
+    record PostToOwner(HolderKey holder, AllowanceLetter letter) implements ShardEffect {}
+
+    /// Hand a letter to a shard; [ShardEvent.LetterCame] there.
+    record PostToShard(int shard, AllowanceLetter letter) implements ShardEffect {}
 
     /// Answer an operator.
     record AnswerOperator(long ticket, OperatorAnswer answer) implements ShardEffect {}

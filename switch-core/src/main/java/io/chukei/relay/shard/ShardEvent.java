@@ -5,6 +5,7 @@ import java.util.List;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.jpki.ocsp.OcspAnswer;
+import io.chukei.relay.allowance.AllowanceLetter;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.journal.NumberBlock;
 import io.chukei.relay.journal.StoreProblem;
@@ -56,6 +57,9 @@ public sealed interface ShardEvent {
 
     /// The time asked for by [ShardEffect.WakeAt] has come. An early or a needless one does no harm.
     record Wake() implements ShardEvent {}
+
+    /// Another shard, or this one, has written.
+    record LetterCame(AllowanceLetter letter) implements ShardEvent {}
 
     /// An operator asks; [ShardEffect.AnswerOperator] follows.
     record OperatorAsked(long ticket, OperatorRequest request) implements ShardEvent {}

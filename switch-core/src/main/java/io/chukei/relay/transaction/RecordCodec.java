@@ -36,7 +36,8 @@ public final class RecordCodec {
         out.optional(record.asked(), RecordCodec::asked);
         out.optional(record.forwarding(), ForwardingFields::write);
         progress(out, record.progress());
-        return new StoredTransaction(record.key().bytes(), record.version(), record.state().isOpen(), writtenAt, out.toBytes());
+        return new StoredTransaction(record.key().bytes(), record.version(), record.state().isOpen(), writtenAt, out.toBytes(),
+            Spending.of(record));
     }
 
     /// The record that was stored, or nothing when it cannot be read.

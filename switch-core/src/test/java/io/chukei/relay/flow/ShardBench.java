@@ -26,6 +26,7 @@ import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.allowance.AllowanceLetter;
 import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.identify.ConsultPolicy;
 import io.chukei.relay.issuerline.IssuerCommand;
@@ -35,6 +36,7 @@ import io.chukei.relay.journal.NumberBlock;
 import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.journal.StoredTransaction;
+import io.chukei.relay.link.HolderKey;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.registry.Institution;
@@ -79,6 +81,8 @@ final class ShardBench {
     private Instant now = SimulatedJpki.MADE.plusSeconds(60);
     private boolean holdForces;
     private boolean holdNumbers;
+    private boolean holdLetters;
+    private final Deque<AllowanceLetter> heldLetters = new ArrayDeque<>();
     private long nextNumber;
     private long lastLine;
     private Optional<OperatorAnswer> lastOperatorAnswer = Optional.empty();
@@ -128,6 +132,19 @@ final class ShardBench {
         holdForces = true;
     }
 
+    /// Letters to the owner of a holder wait.
+    void holdLetters() {
+        holdLetters = true;
+    }
+
+    /// They arrive now, and from now on at once.
+    void releaseLetters() {
+        holdLetters = false;
+        while (!heldLetters.isEmpty()) {
+            on(new ShardEvent.LetterCame(heldLetters.remove()));
+        }
+    }
+
     void holdNumbers() {
         holdNumbers = true;
     }
@@ -145,6 +162,10 @@ final class ShardBench {
         while (!heldForces.isEmpty()) {
             on(new ShardEvent.ForceFailed(heldForces.remove().ticket(), StoreProblem.FORCE_FAILED));
         }
+    }
+
+    void grantNumbers() {
+        holdNumbers = false;
     }
 
     void refuseNumbers(String institution) {
@@ -196,6 +217,14 @@ final class ShardBench {
             }
             case ShardEffect.Held held -> {
             }
+            case ShardEffect.PostToOwner(HolderKey holder, AllowanceLetter letter) -> {
+                if (holdLetters) {
+                    heldLetters.add(letter);
+                } else {
+                    on(new ShardEvent.LetterCame(letter));
+                }
+            }
+            case ShardEffect.PostToShard(int to, AllowanceLetter letter) -> on(new ShardEvent.LetterCame(letter));
             case ShardEffect.AnswerOperator(long ticket, OperatorAnswer answer) -> lastOperatorAnswer = Optional.of(answer);
             case ShardEffect.Drained drained -> {
             }

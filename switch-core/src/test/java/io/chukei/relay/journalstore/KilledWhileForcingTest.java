@@ -34,7 +34,7 @@ final class KilledWhileForcingTest {
         List<String> said = ChildJvm.runAndKill(TransactionWriterMain.class, 400, folder.toString());
         Sealer sealer = new Sealer(KeyFiles.load(folder.resolve("keys")).dataKey(), new SecureRandom());
         try (TransactionDatabase store = TransactionDatabase.open(folder.resolve("transactions"), sealer,
-            TransactionDatabaseTest.keptUntil(Instant.EPOCH), problem -> {})) {
+            TransactionDatabaseTest.keptUntil(folder.resolve("keys"), Instant.EPOCH), problem -> {})) {
             Set<String> owed = new HashSet<>();
             store.forEachOpen(lookup -> {
                 if (lookup instanceof StoredLookup.Found(var found)) {

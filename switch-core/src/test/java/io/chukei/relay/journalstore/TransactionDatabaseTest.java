@@ -14,22 +14,31 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.jpki.certificate.CaId;
+import io.chukei.jpki.certificate.CertificateSerial;
 import io.chukei.relay.durable.Batch;
 import io.chukei.relay.durable.Database;
 import io.chukei.relay.durable.Forcing;
 import io.chukei.relay.durable.StoreUnusableException;
 import io.chukei.relay.journal.Completion;
 import io.chukei.relay.journal.NumberBlock;
+import io.chukei.relay.journal.Spent;
 import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.journal.StoredTransaction;
+import io.chukei.relay.link.HolderKey;
+import io.chukei.relay.link.LinkId;
+import io.chukei.relay.seal.IndexHash;
 import io.chukei.relay.seal.KeyFiles;
 import io.chukei.relay.seal.Sealer;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,8 +73,13 @@ final class TransactionDatabaseTest {
         return open(Forcing.FORCED);
     }
 
-    static TransactionDatabase.Settings keptUntil(Instant now) {
-        return new TransactionDatabase.Settings(1_000, Duration.ofDays(400), InstantSource.fixed(now));
+    static TransactionDatabase.Settings keptUntil(Path keys, Instant now) throws IOException {
+        return new TransactionDatabase.Settings(1_000, Duration.ofDays(400), InstantSource.fixed(now),
+            new IndexHash(KeyFiles.load(keys).indexKey()));
+    }
+
+    private TransactionDatabase.Settings keptUntil(Instant now) throws IOException {
+        return keptUntil(folder.resolve("keys"), now);
     }
 
     private Path store() {
@@ -178,7 +192,7 @@ final class TransactionDatabaseTest {
             append(store, record("a", 1, true));
             append(store, record("b", 1, true));
         }
-        List<String> families = List.of("transactions", "open", "retention", "numbers", "groups");
+        List<String> families = List.of("transactions", "open", "retention", "numbers", "groups", "spent");
         try (Database database = Database.open(store(), families, Forcing.FORCED)) {
             byte[] value = java.util.Objects.requireNonNull(database.get(1, bytes("a").toArray()));
             byte[] closed = value.clone();
@@ -215,7 +229,7 @@ final class TransactionDatabaseTest {
                 append(store, record("k" + i, 1, true));
             }
         }
-        List<String> families = List.of("transactions", "open", "retention", "numbers", "groups");
+        List<String> families = List.of("transactions", "open", "retention", "numbers", "groups", "spent");
         try (Database database = Database.open(store(), families, Forcing.FORCED)) {
             database.write(new Batch().delete(5, new byte[]{0, 0, 0, 0, 0, 0, 0, 3}));
         }
@@ -307,6 +321,38 @@ final class TransactionDatabaseTest {
         for (int i = 0; i < 20; i++) {
             assertEquals(i * 1_000L, first.get(i));
         }
+    }
+
+    @Test
+    void whatAPaymentCountsOnADayIsForcedWithItAndTakenBackWithIt() throws IOException {
+        Spent.Account account = new Spent.Account(LocalDate.of(2026, 11, 21), new HolderKey(new CaId("auth"), CertificateSerial.of(7)),
+            new LinkId("0123456789abcdef0123456789abcdef"));
+        Spent.Account other = new Spent.Account(account.day().plusDays(1), account.holder(), account.link());
+        try (TransactionDatabase store = open()) {
+            append(store, counting("a", 1, new Spent(account, 300)));
+            append(store, counting("b", 1, new Spent(account, 400)));
+            append(store, counting("c", 1, new Spent(other, 500)));
+            append(store, counting("a", 2, new Spent(account, 100)));
+            append(store, counting("b", 2, new Spent(account, 0)));
+        }
+        try (TransactionDatabase store = open()) {
+            assertEquals(Optional.of(Map.of(bytes("a"), 100L)), store.spent(account));
+            assertEquals(Optional.of(Map.of(bytes("c"), 500L)), store.spent(other));
+        }
+        Instant over = NOW.plus(Duration.ofDays(4));
+        try (TransactionDatabase store = TransactionDatabase.open(store(), sealer(), keptUntil(over), alarms::add)) {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!store.spent(account).equals(Optional.of(Map.of()))) {
+                assertTrue(System.nanoTime() < end, "the day is over");
+            }
+            assertInstanceOf(StoredLookup.Found.class, store.find(bytes("a")));
+        }
+        assertEquals(List.of(), alarms);
+    }
+
+    private static StoredTransaction counting(String key, long version, Spent spent) {
+        StoredTransaction plain = record(key, version, false);
+        return new StoredTransaction(plain.key(), version, false, NOW, plain.content(), Optional.of(spent));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 import io.chukei.relay.journal.NumberBlock;
+import io.chukei.relay.seal.IndexHash;
 import io.chukei.relay.seal.KeyFiles;
 import io.chukei.relay.seal.Sealer;
 import io.chukei.relay.testprocess.ChildJvm;
@@ -20,7 +21,9 @@ final class TransactionWriterMain {
         Path folder = Path.of(arguments[0]);
         Sealer sealer = new Sealer(KeyFiles.load(folder.resolve("keys")).dataKey(), new SecureRandom());
         TransactionDatabase store = TransactionDatabase.open(folder.resolve("transactions"), sealer,
-            new TransactionDatabase.Settings(100, Duration.ofDays(400), InstantSource.system()), problem -> {});
+            new TransactionDatabase.Settings(100, Duration.ofDays(400), InstantSource.system(),
+                new IndexHash(KeyFiles.load(folder.resolve("keys")).indexKey())),
+            problem -> {});
         PrintStream out = System.out;
         for (int i = 0; i < 100_000; i++) {
             if (i % 10 == 0) {

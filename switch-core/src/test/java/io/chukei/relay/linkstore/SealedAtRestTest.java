@@ -25,6 +25,7 @@ import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journal.StoredTransaction;
 import io.chukei.relay.journalstore.TransactionDatabase;
 import io.chukei.relay.link.Link;
+import io.chukei.relay.seal.IndexHash;
 import io.chukei.relay.seal.KeyFiles;
 import io.chukei.relay.seal.Sealer;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,9 @@ final class SealedAtRestTest {
         Sealer sealer = new Sealer(KeyFiles.load(folder.resolve("keys")).dataKey(), fixtures.random);
         CountDownLatch done = new CountDownLatch(1);
         try (TransactionDatabase store = TransactionDatabase.open(folder.resolve("transactions"), sealer,
-            new TransactionDatabase.Settings(10, Duration.ofDays(400), InstantSource.system()), problem -> {})) {
+            new TransactionDatabase.Settings(10, Duration.ofDays(400), InstantSource.system(),
+                new IndexHash(KeyFiles.load(folder.resolve("keys")).indexKey())),
+            problem -> {})) {
             Bytes content = Bytes.of(("account " + PAN + " serial " + SERIAL).getBytes(StandardCharsets.US_ASCII));
             store.appendAndForce(new StoredTransaction(Bytes.fromHex("0102"), 1, true, LinkFixtures.NOW, content), new Completion() {
                 @Override

@@ -22,6 +22,8 @@ final class EffectText {
             case ShardEffect.Ended(var exchange, var reason) -> "ended " + exchange + " " + reason;
             case ShardEffect.Counted(var tally) -> "counted " + tally;
             case ShardEffect.Held(int inFlight, int owed, int dead) -> "held " + inFlight + " " + owed + " " + dead;
+            case ShardEffect.PostToOwner post -> post.toString();
+            case ShardEffect.PostToShard post -> post.toString();
             case ShardEffect.AnswerOperator answer -> answer.toString();
             case ShardEffect.WakeAt(var at) -> "wake " + at.toEpochMilli();
             case ShardEffect.PostToIssuer post -> post.toString();

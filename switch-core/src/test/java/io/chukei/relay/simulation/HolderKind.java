@@ -2,7 +2,8 @@ package io.chukei.relay.simulation;
 
 /// What a simulated holder's card meets.
 public enum HolderKind {
-    GOOD(true), TWO_CARDS(true), POOR(true), CAPPED(true), PIN_ASKED(true), UNKNOWN(false), SUSPENDED(false), REVOKED(false), HELD(false),
+    GOOD(true), TWO_CARDS(true), POOR(true), CAPPED(true), DAILY(true), PIN_ASKED(true), UNKNOWN(false), SUSPENDED(false), REVOKED(false),
+    HELD(false),
     RENEWED(false), STALE(false), EXPIRED(false), WRONG_POLICY(false), DEBIT_ONLY(false);
 
     private final boolean mayPay;

@@ -94,7 +94,7 @@ public final class SimulatedJpki implements LinkLookup {
         return switch (kind) {
             case EXPIRED -> CertificateVariant.EXPIRED;
             case WRONG_POLICY -> CertificateVariant.WRONG_POLICY;
-            case GOOD, TWO_CARDS, POOR, CAPPED, PIN_ASKED, UNKNOWN, SUSPENDED, REVOKED, HELD, RENEWED, STALE, DEBIT_ONLY ->
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, PIN_ASKED, UNKNOWN, SUSPENDED, REVOKED, HELD, RENEWED, STALE, DEBIT_ONLY ->
                 CertificateVariant.ORDINARY;
         };
     }
@@ -110,15 +110,17 @@ public final class SimulatedJpki implements LinkLookup {
         links.put(key, switch (kind) {
             case UNKNOWN -> List.of();
             case TWO_CARDS -> List.of(link(kind, number, 1), link(kind, number, 2));
-            case GOOD, POOR, CAPPED, PIN_ASKED, SUSPENDED, REVOKED, HELD, RENEWED, STALE, EXPIRED, WRONG_POLICY, DEBIT_ONLY ->
+            case GOOD, POOR, CAPPED, DAILY, PIN_ASKED, SUSPENDED, REVOKED, HELD, RENEWED, STALE, EXPIRED, WRONG_POLICY, DEBIT_ONLY ->
                 List.of(link(kind, number, 1));
         });
     }
 
     private static Link link(HolderKind kind, int holder, int number) {
-        LinkLimits limits = kind == HolderKind.CAPPED
-            ? new LinkLimits(OptionalLong.of(100), OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty())
-            : LinkLimits.NONE;
+        LinkLimits limits = switch (kind) {
+            case CAPPED -> new LinkLimits(OptionalLong.of(100), OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty());
+            case DAILY -> new LinkLimits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(2_500), OptionalInt.of(4));
+            default -> LinkLimits.NONE;
+        };
         PinRule rule = kind == HolderKind.PIN_ASKED ? new PinRule.Above(500) : new PinRule.NotNeeded();
         LinkTerms.Display display = new LinkTerms.Display("SIM-CARD " + holder + "-" + number, rule, "");
         LinkTerms terms = new LinkTerms(kind == HolderKind.DEBIT_ONLY ? Service.DEBIT : Service.CREDIT, institution(holder + number),
@@ -156,7 +158,7 @@ public final class SimulatedJpki implements LinkLookup {
             case HELD -> new RevocationAnswer.Revoked(RevocationReason.CERTIFICATE_HOLD, partition, BigInteger.TEN);
             case RENEWED -> new RevocationAnswer.Revoked(RevocationReason.SUPERSEDED, partition, BigInteger.TEN);
             case STALE -> new RevocationAnswer.Undetermined(RevocationAnswer.Why.STALE);
-            case GOOD, TWO_CARDS, POOR, CAPPED, PIN_ASKED, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY, DEBIT_ONLY ->
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, PIN_ASKED, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY, DEBIT_ONLY ->
                 new RevocationAnswer.Good(partition, BigInteger.TEN, MADE);
         };
     }

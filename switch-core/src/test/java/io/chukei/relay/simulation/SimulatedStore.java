@@ -2,10 +2,12 @@ package io.chukei.relay.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.relay.duplicate.OutcomeLookup;
 import io.chukei.relay.journal.NumberBlock;
+import io.chukei.relay.journal.Spent;
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.journal.StoredTransaction;
 
@@ -26,6 +28,14 @@ public final class SimulatedStore implements OutcomeLookup {
     public StoredLookup find(Bytes key) {
         StoredTransaction found = disk.get(key);
         return found == null ? StoredLookup.ABSENT : new StoredLookup.Found(found);
+    }
+
+    @Override
+    public Optional<Map<Bytes, Long>> spent(Spent.Account account) {
+        Map<Bytes, Long> payments = new HashMap<>();
+        disk.forEach((key, record) -> record.spent().filter(spent -> spent.account().equals(account) && spent.minorUnits() > 0)
+            .ifPresent(spent -> payments.put(key, spent.minorUnits())));
+        return Optional.of(payments);
     }
 
     public Map<Bytes, StoredTransaction> disk() {

@@ -295,6 +295,10 @@ final class Simulation {
             case ShardEffect.Moved moved -> {
                 // Counted by the checkers.
             }
+            case ShardEffect.PostToOwner(var holder, var letter) -> laterMillis(random.below(2),
+                () -> shard(Shards.ofHolder(holder, SHARDS), new ShardEvent.LetterCame(letter)));
+            case ShardEffect.PostToShard(int to, var letter) ->
+                laterMillis(random.below(2), () -> shard(to, new ShardEvent.LetterCame(letter)));
             case ShardEffect.AnswerOperator answer -> {
                 // Nobody asks here.
             }
