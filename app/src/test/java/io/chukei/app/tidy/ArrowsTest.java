@@ -80,6 +80,7 @@ final class ArrowsTest {
         ArchRuleDefinition.noClasses().that().resideInAnyPackage(SANS_IO).should().dependOnClassesThat()
             .resideInAnyPackage("io.chukei.relay.config..", "io.chukei.relay.admin..", "io.chukei.relay.metrics..", "io.chukei.relay.cli..",
                 "io.chukei.relay.node..", "io.chukei.relay.server..", "io.chukei.relay.issuerio..", "io.chukei.relay.revocation..",
+                "io.chukei.relay.ocsp..",
                 "io.chukei.relay.linkstore..", "io.chukei.relay.journalstore..", "io.chukei.relay.durable..", "io.chukei.relay.linkadmin..",
                 "io.chukei.relay.adminserver..", "io.chukei.relay.transport..", "io.chukei.relay.runner..")
             .check(CLASSES);

@@ -51,7 +51,7 @@ public final class ConsultDesk {
     public void on(long ticket, OcspAnswer answer, Instant now) {
         if (waiting.containsKey(ticket)) {
             settle(ticket, answer, now);
-        } else {
+        } else if (!(answer instanceof OcspAnswer.Undetermined)) {
             work.out().count(Tally.OCSP_LATE);
         }
     }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
+import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.relay.server.TlsClient;
 import io.chukei.testbed.jlis.CaKind;
 import io.chukei.testbed.jlis.HolderSpec;
@@ -118,11 +119,30 @@ final class OcspNodeTest {
             awaitUp(node);
             IssuedCertificate holder = linked(node, Municipality.CHIYODA);
             world.jlis().setOcsp(CaKind.AUTH, OcspConduct.HONEST.with(OcspFault.SILENT));
-            var request = terminal.pay(holder, 1_000);
+            PaymentRequest request = terminal.pay(holder, 1_000);
             assertEquals(9109, terminal.ask(request).actionCode());
             assertEquals(4000, terminal.ask(terminal.reversal(request)).actionCode());
             world.jlis().setOcsp(CaKind.AUTH, OcspConduct.HONEST);
             assertEquals(0, terminal.ask(terminal.pay(holder, 1_001)).actionCode());
+        }
+        assertTrue(node.stop().now());
+    }
+
+    @Test
+    void aReversalAndARepeatOnOtherLinesFindThePaymentThatWaitsForTheResponder() throws Exception {
+        RelayNode.Running node = start("revocation: ocsp, ocsp: {responder: \"");
+        try (TestTerminal first = terminal(node, 0); TestTerminal second = terminal(node, 100); TestTerminal third = terminal(node, 200)) {
+            awaitUp(node);
+            IssuedCertificate holder = linked(node, Municipality.CHIYODA);
+            world.jlis().setOcsp(CaKind.AUTH, OcspConduct.HONEST.with(OcspFault.SILENT));
+            PaymentRequest request = first.pay(holder, 1_000);
+            first.send(request);
+            awaitMetric(node, "chukei_ocsp_open{client=\"ocsp\"} 1.0");
+            second.send(request.withTrace(request.trace().withRepeat(true)));
+            awaitMetric(node, "chukei_tallies_total{tally=\"repeat_attached\"} 1.0");
+            assertEquals(4000, third.ask(third.reversal(request)).actionCode());
+            assertEquals(1000, first.answer().actionCode());
+            assertEquals(1000, second.answer().actionCode());
         }
         assertTrue(node.stop().now());
     }
@@ -156,8 +176,12 @@ final class OcspNodeTest {
     }
 
     private TestTerminal terminal(RelayNode.Running node) throws Exception {
+        return terminal(node, 0);
+    }
+
+    private TestTerminal terminal(RelayNode.Running node, long stan) throws Exception {
         return new TestTerminal(TlsClient.connect(node.ports().terminals(), PemIdentity.certificate(world.transport().ca()),
-            Optional.of(PemIdentity.read(world.transport().client("SHOP-1")))), "SHOP-1", clock, 0);
+            Optional.of(PemIdentity.read(world.transport().client("SHOP-1")))), "SHOP-1", clock, stan);
     }
 
     private IssuedCertificate linked(RelayNode.Running node, Municipality place) throws IOException, InterruptedException {

@@ -58,7 +58,15 @@ final class TestTerminal implements AutoCloseable {
     }
 
     TerminalResponse ask(TerminalRequest request) throws IOException {
+        send(request);
+        return answer();
+    }
+
+    void send(TerminalRequest request) throws IOException {
         line.send(dialect.encodeRequest(request));
+    }
+
+    TerminalResponse answer() throws IOException {
         return switch (dialect.decodeResponse(line.receive())) {
             case DecodeResult.Decoded<TerminalResponse>(var response, var digest) -> response;
             case DecodeResult.Malformed<TerminalResponse>(var problem, var answer) -> throw new AssertionError(problem);
