@@ -1,6 +1,11 @@
 package io.chukei.pos.card;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.OptionalInt;
 
@@ -20,6 +25,7 @@ public final class CardReader {
     private static final byte[] SHA_256_PREFIX = Bytes.fromHex("3031300d060960864801650304020105000420").toArray();
 
     private final CardChannel card;
+    private boolean next;
 
     public CardReader(CardChannel card) {
         this.card = card;
@@ -35,6 +41,7 @@ public final class CardReader {
         }
         byte[] file = readFile();
         OptionalInt length = derLength(file);
+        next = isOfNextCard(file);
         return length.isPresent() && length.getAsInt() <= file.length ? new CardOutcome.Done<>(Bytes.of(file, 0, length.getAsInt()))
             : CardOutcome.Failed.of(file.length == 0 ? CardProblem.NO_CERTIFICATE : CardProblem.BAD_CERTIFICATE_FILE);
     }
@@ -62,18 +69,41 @@ public final class CardReader {
         return new CardOutcome.Failed<>(CardProblem.PIN_BLOCKED, 0);
     }
 
-    /// Signs SHA-256 of a statement; [#unlock] must have come before, in the same session.
-    ///
-    /// @param sha256 32 bytes
-    public CardOutcome<Bytes> sign(byte[] sha256) {
-        byte[] digestInfo = Arrays.copyOf(SHA_256_PREFIX, SHA_256_PREFIX.length + sha256.length);
-        System.arraycopy(sha256, 0, digestInfo, SHA_256_PREFIX.length, sha256.length);
+    /// Signs a statement as the card's key demands; [#certificate] and [#unlock] must have come before, the latter in the same
+    /// session. An RSA key gets the DigestInfo of its SHA-256, a key on P-384 its SHA-384.
+    public CardOutcome<Bytes> sign(byte[] statement) {
+        byte[] input = next ? digest("SHA-384", statement) : digestInfo(digest("SHA-256", statement));
         if (!select(AUTH_KEY).ok()) {
             return CardOutcome.Failed.of(CardProblem.NOT_SIGNED);
         }
-        Apdu signed = Apdu.send(card, command(0x80, 0x2A, 0x00, 0x80, digestInfo, true));
+        Apdu signed = Apdu.send(card, command(0x80, 0x2A, 0x00, 0x80, input, true));
         return signed.ok() && signed.data().length > 0 ? new CardOutcome.Done<>(Bytes.of(signed.data()))
             : CardOutcome.Failed.of(CardProblem.NOT_SIGNED);
+    }
+
+    private static byte[] digestInfo(byte[] sha256) {
+        byte[] digestInfo = Arrays.copyOf(SHA_256_PREFIX, SHA_256_PREFIX.length + sha256.length);
+        System.arraycopy(sha256, 0, digestInfo, SHA_256_PREFIX.length, sha256.length);
+        return digestInfo;
+    }
+
+    private static byte[] digest(String name, byte[] statement) {
+        try {
+            return MessageDigest.getInstance(name).digest(statement);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + name, e);
+        }
+    }
+
+    /// Whether a certificate's key is an elliptic curve's, as the next card's is. What cannot be read is today's: the switch
+    /// judges it.
+    private static boolean isOfNextCard(byte[] certificate) {
+        try {
+            return CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate)).getPublicKey()
+                .getAlgorithm().equals("EC");
+        } catch (CertificateException e) {
+            return false;
+        }
     }
 
     private Apdu select(int file) {

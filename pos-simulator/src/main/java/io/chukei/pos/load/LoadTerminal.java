@@ -97,7 +97,7 @@ public final class LoadTerminal {
         Trace trace = trace();
         done(holder.card().unlock(holder.pin()));
         byte[] statement = writer.pay(challenge, TransactionType.GOODS, trace.localTime(), selection, amount, trace.stan());
-        Bytes signature = done(holder.card().sign(StatementWriter.sha256(statement)));
+        Bytes signature = done(holder.card().sign(statement));
         Proof proof = new Proof(Proof.Form.PAY, challenge, evidence, signature);
         String reference = Long.toString(1_000_000_000_000L + trace.stan()).substring(1);
         return new PreparedPayment(line,

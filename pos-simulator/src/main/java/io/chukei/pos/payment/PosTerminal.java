@@ -254,7 +254,7 @@ public final class PosTerminal implements AutoCloseable {
     private static Proof proof(Proof.Form form, Holding holder, Bytes challenge, byte[] statement) throws PosException {
         Bytes certificate = done(holder.card().certificate());
         done(holder.card().unlock(holder.pin()));
-        Bytes signature = done(holder.card().sign(StatementWriter.sha256(statement)));
+        Bytes signature = done(holder.card().sign(statement));
         return new Proof(form, challenge, new CertificateEvidence.Certificate(certificate), signature);
     }
 

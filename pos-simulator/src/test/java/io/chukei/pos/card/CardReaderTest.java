@@ -12,7 +12,6 @@ import java.security.cert.CertificateFactory;
 import java.time.Clock;
 
 import io.chukei.iso8583.message.Bytes;
-import io.chukei.pos.statement.StatementWriter;
 import io.chukei.testbed.card.CardChannel;
 import io.chukei.testbed.card.CardVariant;
 import io.chukei.testbed.jlis.HolderKeys;
@@ -33,8 +32,27 @@ final class CardReaderTest {
             assertEquals(Bytes.of(holder.certificate().der()), certificate);
             assertEquals(3, done(reader.unlock(new JpkiPin(Holder.PIN))));
             byte[] statement = "statement".getBytes(StandardCharsets.UTF_8);
-            Bytes signature = done(reader.sign(StatementWriter.sha256(statement)));
+            Bytes signature = done(reader.sign(statement));
             Signature check = Signature.getInstance("SHA256withRSA");
+            check.initVerify(
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate.toArray()))
+                    .getPublicKey());
+            check.update(statement);
+            assertTrue(check.verify(signature.toArray()));
+        }
+    }
+
+    @Test
+    void aCardWithAKeyOnP384SignsTheStatementsSha384() throws Exception {
+        JlisSettings settings = new JlisSettings(0, Municipality.ALL).withNextCards();
+        try (Jlis jlis = Jlis.start(settings, Clock.systemUTC(), new HolderKeys(new SecureRandom(), 1))) {
+            Holder holder = Holder.register(jlis, HolderSpec.ordinary().ofGeneration(HolderSpec.NEXT_CARDS), new SecureRandom());
+            CardReader reader = new CardReader(holder.card());
+            Bytes certificate = done(reader.certificate());
+            done(reader.unlock(new JpkiPin(Holder.PIN)));
+            byte[] statement = "statement".getBytes(StandardCharsets.UTF_8);
+            Bytes signature = done(reader.sign(statement));
+            Signature check = Signature.getInstance("SHA384withECDSA");
             check.initVerify(
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate.toArray()))
                     .getPublicKey());

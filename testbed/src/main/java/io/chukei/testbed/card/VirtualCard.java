@@ -221,9 +221,9 @@ public final class VirtualCard implements CardChannel {
     }
 
     private static byte[] signed(CardApplication half, byte[] input) {
-        return input.length > CardSigner.MAX_INPUT_BYTES
-            ? status(StatusWord.WRONG_LENGTH)
-            : answer(half.signer().sign(input));
+        return half.signer().takes(input.length)
+            ? answer(half.signer().sign(input))
+            : status(StatusWord.WRONG_LENGTH);
     }
 
     /// The file that P2 means: `80` the selected one, `80` with a short identifier that one.

@@ -28,8 +28,6 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 /// identifier tells them apart.
 final class CaGeneration {
 
-    private static final String ALGORITHM = "SHA256withRSA";
-
     private final X500Name name;
     private final KeyPair keys;
     private final byte[] certificate;
@@ -91,13 +89,22 @@ final class CaGeneration {
         }
     }
 
+    /// What keys this generation and its holders have.
+    KeyKind kind() {
+        return kind(keys);
+    }
+
+    private static KeyKind kind(KeyPair keys) {
+        return keys.getPublic().getAlgorithm().equals("EC") ? KeyKind.P_384 : KeyKind.RSA_2048;
+    }
+
     ContentSigner signer() {
         return signer(keys);
     }
 
     private static ContentSigner signer(KeyPair keys) {
         try {
-            return new JcaContentSignerBuilder(ALGORITHM).build(keys.getPrivate());
+            return new JcaContentSignerBuilder(kind(keys) == KeyKind.P_384 ? "SHA384withECDSA" : "SHA256withRSA").build(keys.getPrivate());
         } catch (OperatorCreationException e) {
             throw new IllegalStateException("The CA's key cannot sign.", e);
         }

@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -32,12 +33,14 @@ import org.jspecify.annotations.Nullable;
 /// several threads: [Jlis] holds the lock.
 final class CertificationAuthority {
 
-    /// Key generations of each CA, numbered from 1.
+    /// Key generations of each CA with RSA keys, numbered from 1.
     static final int GENERATIONS = 2;
 
     private static final Duration TEN_YEARS = Duration.ofDays(3_652);
     private static final Duration OLDER_KEY_AGE = Duration.ofDays(7 * 365);
     private static final Duration NEWER_KEY_AGE = Duration.ofDays(2 * 365);
+
+    private static final Duration NEXT_KEY_AGE = Duration.ofDays(100);
 
     private static final BigInteger OPAQUE_FACTOR = BigInteger.valueOf(40_692_617_333L);
     private static final BigInteger OPAQUE_MODULUS = BigInteger.TEN.pow(14);
@@ -52,16 +55,22 @@ final class CertificationAuthority {
     private @Nullable CaGeneration impostor;
     private @Nullable CaGeneration foreign;
 
-    CertificationAuthority(CaKind kind, HolderKeys keys, Instant now) {
+    CertificationAuthority(CaKind kind, HolderKeys keys, Instant now, boolean nextCards) {
         this.kind = kind;
         this.keys = keys;
         this.nextSerial = BigInteger.valueOf(kind.firstSerial());
         Instant second = now.truncatedTo(ChronoUnit.SECONDS);
-        this.generations = List.of(generation(second.minus(OLDER_KEY_AGE)), generation(second.minus(NEWER_KEY_AGE)));
+        List<CaGeneration> made = new ArrayList<>();
+        made.add(generation(KeyKind.RSA_2048, second.minus(OLDER_KEY_AGE)));
+        made.add(generation(KeyKind.RSA_2048, second.minus(NEWER_KEY_AGE)));
+        if (nextCards) {
+            made.add(generation(KeyKind.P_384, second.minus(NEXT_KEY_AGE)));
+        }
+        this.generations = List.copyOf(made);
     }
 
-    private CaGeneration generation(Instant from) {
-        return CaGeneration.of(kind, keys.fresh(), takeSerial(), from, from.plus(TEN_YEARS));
+    private CaGeneration generation(KeyKind keyKind, Instant from) {
+        return CaGeneration.of(kind, keys.fresh(keyKind), takeSerial(), from, from.plus(TEN_YEARS));
     }
 
     /// DER of the CA certificates, the oldest key first.
@@ -100,9 +109,12 @@ final class CertificationAuthority {
     }
 
     IssuedCertificate issue(HolderSpec spec, Instant now) {
-        KeyPair holder = keys.next();
-        BigInteger serial = takeSerial();
+        if (spec.generation() > generations.size()) {
+            throw new IllegalArgumentException("This CA has no generation " + spec.generation() + ".");
+        }
         CaGeneration named = generations.get(spec.generation() - 1);
+        KeyPair holder = keys.next(named.kind());
+        BigInteger serial = takeSerial();
         byte[] der = new EndEntityProfile(spec, signingFor(spec, now))
             .certificate(serial, opaque(serial), holder.getPublic(), now);
         issued.put(serial, new Issued(spec.municipality()));

@@ -4,12 +4,15 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.Map;
 
-/// RSA-2048 keys for holders, made one at a time up to a number and then handed out again in turn: a key takes some
-/// 60 ms to make. Two holders may so carry the same key, which no real card does; nothing that relates a key to one
+/// Keys for holders, of each kind made one at a time up to a number and then handed out again in turn: an RSA key takes
+/// some 60 ms to make. Two holders may so carry the same key, which no real card does; nothing that relates a key to one
 /// holder may be tested with a pool smaller than the number of holders.
 ///
 /// Safe for several threads. One pool may serve several simulated J-LIS.
@@ -22,8 +25,7 @@ public final class HolderKeys {
 
     private final SecureRandom random;
     private final int distinct;
-    private final List<KeyPair> made = new ArrayList<>();
-    private int handedOut;
+    private final Map<KeyKind, Deque<KeyPair>> made = new EnumMap<>(KeyKind.class);
 
     /// A pool that is still empty.
     ///
@@ -36,26 +38,32 @@ public final class HolderKeys {
         this.distinct = distinct;
     }
 
-    synchronized KeyPair next() {
-        int index = handedOut++ % distinct;
-        if (index == made.size()) {
-            made.add(fresh(random));
-        }
-        return made.get(index);
+    synchronized KeyPair next(KeyKind kind) {
+        Deque<KeyPair> pool = made.computeIfAbsent(kind, any -> new ArrayDeque<>());
+        KeyPair key = pool.size() < distinct ? fresh(kind) : pool.removeFirst();
+        pool.addLast(key);
+        return key;
+    }
+
+    /// An RSA key that nobody else has: for CAs.
+    KeyPair fresh() {
+        return fresh(KeyKind.RSA_2048);
     }
 
     /// A key that nobody else has: for CAs.
-    KeyPair fresh() {
-        return fresh(random);
-    }
-
-    private static KeyPair fresh(SecureRandom random) {
+    KeyPair fresh(KeyKind kind) {
         try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(new RSAKeyGenParameterSpec(MODULUS_BITS, RSAKeyGenParameterSpec.F4), random);
+            KeyPairGenerator generator = switch (kind) {
+                case RSA_2048 -> KeyPairGenerator.getInstance("RSA");
+                case P_384 -> KeyPairGenerator.getInstance("EC");
+            };
+            generator.initialize(switch (kind) {
+                case RSA_2048 -> new RSAKeyGenParameterSpec(MODULUS_BITS, RSAKeyGenParameterSpec.F4);
+                case P_384 -> new ECGenParameterSpec("secp384r1");
+            }, random);
             return generator.generateKeyPair();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("This Java makes no RSA keys.", e);
+            throw new IllegalStateException("This Java makes no keys of kind " + kind + ".", e);
         }
     }
 }

@@ -4,14 +4,17 @@ import java.time.MonthDay;
 
 /// What kind of certificate to issue.
 ///
-/// @param generation 1 for the older key of the CA, 2 for the newer
+/// @param generation 1 for the older key of the CA, 2 for the newer, 3 for the next card's where the CA has one
 /// @param birthday the certificate ends on the fifth one after its issue, at 23:59:59 in Japan
 public record HolderSpec(CaKind ca, Municipality municipality, CertificateVariant variant, int generation,
     MonthDay birthday) {
 
+    /// The generation of the next card.
+    public static final int NEXT_CARDS = 3;
+
     public HolderSpec {
-        if (generation < 1 || generation > CertificationAuthority.GENERATIONS) {
-            throw new IllegalArgumentException("A CA has the generations 1 and 2, not " + generation + ".");
+        if (generation < 1 || generation > NEXT_CARDS) {
+            throw new IllegalArgumentException("A CA has the generations 1 to 3, not " + generation + ".");
         }
     }
 

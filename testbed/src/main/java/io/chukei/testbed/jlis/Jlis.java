@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// J-LIS simulated: issues, revokes, publishes, and serves what it published over HTTP on loopback.
 ///
 /// Served: `GET /crl/{auth|sign}/partitions.json` = `[{"name": RFC 4514, "url": …}]`, the lists beside it,
-/// `GET /ca/{auth|sign}/{1|2}.cer`, OCSP by `POST` and `GET` at `/ocsp/{auth|sign}` ([OcspRoutes]). Knobs: see [JlisControl]. Lists change only by [#publish]; a revocation before it
+/// `GET /ca/{auth|sign}/{1|2|3}.cer`, OCSP by `POST` and `GET` at `/ocsp/{auth|sign}` ([OcspRoutes]). Knobs: see [JlisControl]. Lists change only by [#publish]; a revocation before it
 /// is not yet seen, as in life. Safe for several threads.
 public final class Jlis implements AutoCloseable {
 
@@ -33,7 +33,7 @@ public final class Jlis implements AutoCloseable {
     private Jlis(JlisSettings settings, InstantSource clock, HolderKeys keys) throws IOException {
         this.clock = clock;
         for (CaKind kind : CaKind.values()) {
-            CertificationAuthority authority = new CertificationAuthority(kind, keys, clock.instant());
+            CertificationAuthority authority = new CertificationAuthority(kind, keys, clock.instant(), settings.nextCards());
             authorities.put(kind, authority);
             responders.put(kind, new OcspResponder(authority, new OcspDelegates(kind, authority, keys)));
             published.put(kind, new PublishedLists(kind, authority, settings.municipalities()));

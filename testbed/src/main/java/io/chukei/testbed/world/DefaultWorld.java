@@ -48,6 +48,11 @@ public final class DefaultWorld {
         return settings(new JlisSettings(0, Municipality.ALL), false);
     }
 
+    /// Any free ports, and CAs that issue for the next card beside today's.
+    public static WorldSettings withNextCards() {
+        return settings(new JlisSettings(0, Municipality.ALL).withNextCards(), false);
+    }
+
     /// The ports that documents name.
     public static WorldSettings onNamedPorts() {
         return settings(new JlisSettings(JLIS_PORT, Municipality.ALL), true);

@@ -3,8 +3,8 @@ package io.chukei.testbed.world;
 import java.util.random.RandomGenerator;
 
 import io.chukei.testbed.card.CardApplication;
+import io.chukei.testbed.card.CardSigner;
 import io.chukei.testbed.card.CardVariant;
-import io.chukei.testbed.card.RsaCardSigner;
 import io.chukei.testbed.card.VirtualCard;
 import io.chukei.testbed.jlis.HolderSpec;
 import io.chukei.testbed.jlis.IssuedCertificate;
@@ -25,7 +25,7 @@ public record Holder(IssuedCertificate certificate, VirtualCard card) {
     public static Holder register(Jlis jlis, HolderSpec spec, CardVariant variant, RandomGenerator random) {
         IssuedCertificate issued = jlis.issue(spec);
         CardApplication auth = new CardApplication(issued.der(), issued.caCertificate(),
-            new RsaCardSigner(issued.key()), PIN);
+            CardSigner.of(issued.key()), PIN);
         return new Holder(issued, new VirtualCard(variant, auth, null, random));
     }
 }
