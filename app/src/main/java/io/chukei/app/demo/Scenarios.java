@@ -43,6 +43,10 @@ final class Scenarios {
                     (pos, holder) -> Stage.twoLegs(pos, holder, 1000, Knobs.NONE))),
             new Scenario("approved-one-leg", "credit 1,200: the card signs the payment itself", Seen.of(0, -1200), "approved",
                 world -> Stage.play(world, Stage.linkedHolder(world), (pos, holder) -> Stage.oneLeg(pos, holder, 1200, Knobs.NONE))),
+            new Scenario("next-card", "credit 1,250 with a next card: the same shop, a key on P-384", Seen.of(0, -1250), "approved",
+                world -> Stage.play(world, nextCard(world), (pos, holder) -> Stage.twoLegs(pos, holder, 1250, Knobs.NONE))),
+            new Scenario("next-card-revoked", "credit 1,260 with a next card reported lost (hold)", Seen.of(1032, 0), "revoked_hold",
+                Scenarios::nextCardRevoked),
             new Scenario("choice-of-two-cards", "credit 1,300: two cards, the holder takes the second", Seen.of(0, -1300), "approved",
                 Scenarios::choice),
             new Scenario("declined-by-issuer", "credit 1,400: the issuer says 51, no funds", Seen.of(1016, 0), "insufficient_funds",
@@ -83,6 +87,19 @@ final class Scenarios {
                 Scenarios::wrongTerminal),
             new Scenario("foreign-client-certificate", "a terminal with a certificate of a foreign CA is not let in",
                 Seen.of(NO_ANSWER, 0), "", Scenarios::foreignClient));
+    }
+
+    private static Holder nextCard(LocalWorld world) throws Exception {
+        Holder holder = world.holder(HolderSpec.ordinary().ofGeneration(HolderSpec.NEXT_CARDS));
+        world.link(holder, ISSUER_A, DefaultWorld.CARD_A, Stage.LABEL_A);
+        return holder;
+    }
+
+    private static Seen nextCardRevoked(LocalWorld world) throws Exception {
+        Holder holder = nextCard(world);
+        world.testbed().jlis().revoke(CaKind.AUTH, holder.certificate().serial(), RevocationReason.CERTIFICATE_HOLD);
+        world.publishRevocations();
+        return Stage.play(world, holder, (pos, holding) -> Stage.oneLeg(pos, holding, 1260, Knobs.NONE));
     }
 
     private static Seen choice(LocalWorld world) throws Exception {

@@ -44,7 +44,7 @@ public final class LocalWorld implements AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         this.random = random;
-        this.world = World.start(DefaultWorld.onFreePorts(), folder.resolve("testbed"), clock, random);
+        this.world = World.start(DefaultWorld.withNextCards(), folder.resolve("testbed"), clock, random);
         try {
             world.jlis().setFault(CaKind.AUTH, OVERDUE, PartitionFault.STALE);
             world.jlis().publish();

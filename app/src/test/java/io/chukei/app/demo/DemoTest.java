@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DemoTest {
     private static final Set<String> PROMISED = Set.of("approved-two-legs", "approved-one-leg", "choice-of-two-cards",
         "declined-by-issuer", "revoked-lost-card", "expired-certificate", "tampered-amount", "replayed-challenge", "unknown-holder",
-        "stale-crl", "ocsp-fallback", "ocsp-revoked", "issuer-silent", "lost-answer-repeat");
+        "stale-crl", "ocsp-fallback", "next-card", "ocsp-revoked", "issuer-silent", "lost-answer-repeat");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
