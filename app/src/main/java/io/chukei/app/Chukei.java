@@ -14,6 +14,7 @@ import io.chukei.pos.cli.PosCommand;
 import io.chukei.relay.cli.ConfigCommand;
 import io.chukei.relay.cli.KeysCommand;
 import io.chukei.relay.cli.LinkCommand;
+import io.chukei.relay.cli.ListCommands;
 import io.chukei.relay.cli.ReversalCommand;
 import io.chukei.relay.cli.SwitchCommand;
 import io.chukei.testbed.cli.TestbedCommand;
@@ -53,7 +54,7 @@ public final class Chukei implements Runnable {
             .addSubcommand(new ReversalCommand())
             .addSubcommand(IsoCommand.commandLine())
             .addSubcommand(CertCommand.commandLine(InstantSource.system()))
-            .addSubcommand(CrlCommand.commandLine())
+            .addSubcommand(CrlCommand.commandLine(ListCommands.all()))
             .addSubcommand(PosCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
             .addSubcommand(new TestbedCommand(InstantSource.system(), new SecureRandom()));
     }

@@ -1,6 +1,8 @@
 package io.chukei.jpki.cli;
 
 import java.io.PrintStream;
+import java.util.List;
+import java.util.TreeSet;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,8 +21,12 @@ public final class CrlCommand implements Runnable {
     private CrlCommand() {}
 
     /// The command, to be mounted under a root.
-    public static CommandLine commandLine() {
-        return commandLine(System.out, System.err);
+    ///
+    /// @param more commands of other modules that belong beside its own
+    public static CommandLine commandLine(List<Object> more) {
+        CommandLine command = commandLine(System.out, System.err);
+        more.forEach(command::addSubcommand);
+        return command;
     }
 
     /// @param out gets the result
@@ -32,6 +38,7 @@ public final class CrlCommand implements Runnable {
     /// Called when no subcommand was named.
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: inspect.");
+        throw new ParameterException(spec.commandLine(),
+            "Name a command: " + String.join(", ", new TreeSet<>(spec.subcommands().keySet())) + ".");
     }
 }

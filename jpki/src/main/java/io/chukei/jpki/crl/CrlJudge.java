@@ -19,13 +19,13 @@ public final class CrlJudge {
 
     private static final List<CrlRule> RULES = List.of(new DeltaRule(), new ScopeRule(), new UpdateRule(), new NumberRule());
 
-    private final SignerRule signer;
+    private final Signers signers;
     private final CrlLimits limits;
     private final Duration skew;
 
     /// @param skew how far in the future a list's thisUpdate may lie
     public CrlJudge(CaSet authorities, DigestSignatureCheck signatures, CrlLimits limits, Duration skew) {
-        this.signer = new SignerRule(authorities, signatures);
+        this.signers = new Signers(authorities, signatures);
         this.limits = limits;
         this.skew = skew;
     }
@@ -44,7 +44,7 @@ public final class CrlJudge {
         } catch (CrlRefusal refusal) {
             return new CrlVerdict.Refused(refusal.problem());
         }
-        Optional<CrlProblem> problem = signer.broken(read, context);
+        Optional<CrlProblem> problem = signers.broken(read, context);
         for (CrlRule rule : RULES) {
             problem = problem.or(() -> rule.broken(read.head(), context));
         }

@@ -28,7 +28,9 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
@@ -93,6 +95,16 @@ final class CrlRulesTest {
         X509v2CRLBuilder builder = CA.list();
         TestCa.add(builder, Extension.deltaCRLIndicator, true, new CRLNumber(BigInteger.ONE));
         assertEquals(CrlProblem.DELTA, problem(CA.signed(builder)));
+    }
+
+    @Test
+    void aListOfACaThatPublishesDeltaListsIsRefusedWhetherItSaysSoCriticallyOrNot() throws IOException {
+        for (boolean critical : new boolean[]{false, true}) {
+            X509v2CRLBuilder builder = CA.list();
+            TestCa.add(builder, Extension.freshestCRL, critical,
+                new CRLDistPoint(new DistributionPoint[]{new DistributionPoint(TestCa.pointName(), null, null)}));
+            assertEquals(CrlProblem.DELTA, problem(CA.signed(builder)));
+        }
     }
 
     @Test

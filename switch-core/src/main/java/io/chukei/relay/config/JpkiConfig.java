@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// @param fetch how lists are fetched
 /// @param freshness how old a list may be
 /// @param ocsp how OCSP responders are asked, where an authority has one
-public record JpkiConfig(List<Authority> authorities, Fetch fetch, Freshness freshness, OcspConfig ocsp) {
+public record JpkiConfig(List<Authority> authorities, FetchConfig fetch, Freshness freshness, OcspConfig ocsp) {
     /// Who says whether a certificate is revoked. What a list names is revoked in any case.
     public enum RevocationMode {
         /// The lists.
@@ -55,23 +55,6 @@ public record JpkiConfig(List<Authority> authorities, Fetch fetch, Freshness fre
         }
     }
 
-    /// How lists are fetched.
-    ///
-    /// @param every how often lists are asked for
-    /// @param retryLeast the first wait after a failure; it doubles
-    /// @param limit for one request, from connecting to the last byte
-    /// @param maxListBytes longest list of one partition
-    /// @param maxListEntries most entries of one list
-    /// @param maxPartitions most partitions of one CA
-    public record Fetch(Duration every, Duration retryLeast, Duration limit, int maxListBytes, int maxListEntries, int maxPartitions) {
-        static Fetch read(Section section) throws ConfigProblem {
-            return section.make(() -> new Fetch(section.duration("every", "1h", "50ms", "24h"),
-                section.duration("retryLeast", "5s", "10ms", "1h"), section.duration("limit", "60s", "100ms", "10m"),
-                section.integer("maxListBytes", 67_108_864, 1_024, 1_073_741_824),
-                section.integer("maxListEntries", 2_000_000, 1, 100_000_000), section.integer("maxPartitions", 2_048, 1, 65_536)));
-        }
-    }
-
     /// How old a list may be.
     ///
     /// @param grace how long after its nextUpdate a list still answers; zero: not at all
@@ -96,7 +79,7 @@ public record JpkiConfig(List<Authority> authorities, Fetch fetch, Freshness fre
             for (Section authority : section.sections("authorities")) {
                 authorities.add(Authority.read(authority));
             }
-            return new JpkiConfig(authorities, Fetch.read(section.section("fetch")), Freshness.read(section.section("freshness")),
+            return new JpkiConfig(authorities, FetchConfig.read(section.section("fetch")), Freshness.read(section.section("freshness")),
                 OcspConfig.read(section.section("ocsp")));
         });
     }

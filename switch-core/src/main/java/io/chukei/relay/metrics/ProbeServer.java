@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/// The plain port: `/health/live`, `/health/ready` (503 with reasons when not) and `/metrics`, all by GET, and
+/// The plain port: `/health/live`, `/health/ready` (503 with reasons when not; alarms in any case) and `/metrics`, all by GET, and
 /// nothing else. What it shows may be read by anyone on the network that it is bound to.
 public final class ProbeServer implements AutoCloseable {
     private static final int BACKLOG = 64;
@@ -26,7 +26,7 @@ public final class ProbeServer implements AutoCloseable {
     private final Metrics metrics;
     private final Readiness readiness;
 
-    private record Health(String status, List<String> reasons) {}
+    private record Health(String status, List<String> reasons, List<String> alarms) {}
 
     /// Opens the port.
     ///
@@ -52,7 +52,7 @@ public final class ProbeServer implements AutoCloseable {
                 return;
             }
             switch (exchange.getRequestURI().getPath()) {
-                case "/health/live" -> answer(exchange, 200, JSON, written(new Health("live", List.of())));
+                case "/health/live" -> answer(exchange, 200, JSON, written(new Health("live", List.of(), List.of())));
                 case "/health/ready" -> ready(exchange);
                 case "/metrics" -> answer(exchange, 200, TEXT, metrics.scrape());
                 default -> answer(exchange, 404, TEXT, "");
@@ -63,7 +63,7 @@ public final class ProbeServer implements AutoCloseable {
     private void ready(HttpExchange exchange) throws IOException {
         List<String> obstacles = readiness.obstacles();
         boolean ready = obstacles.isEmpty();
-        answer(exchange, ready ? 200 : 503, JSON, written(new Health(ready ? "ready" : "not ready", obstacles)));
+        answer(exchange, ready ? 200 : 503, JSON, written(new Health(ready ? "ready" : "not ready", obstacles, readiness.alarms())));
     }
 
     private String written(Health health) throws JsonProcessingException {

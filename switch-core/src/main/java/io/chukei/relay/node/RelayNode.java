@@ -32,6 +32,7 @@ import io.chukei.relay.metrics.ProbeServer;
 import io.chukei.relay.metrics.Readiness;
 import io.chukei.relay.obligationadmin.ObligationAdmin;
 import io.chukei.relay.registry.Registry;
+import io.chukei.relay.revocationadmin.RevocationAdmin;
 import io.chukei.relay.route.Router;
 import io.chukei.relay.runner.Peers;
 import io.chukei.relay.runner.RelayBoard;
@@ -177,7 +178,7 @@ public final class RelayNode {
         SecureRandom random = new SecureRandom();
         LinkAdmin links = new LinkAdmin(new LinkService(stores.links(), clock, random), new LinkBook(stores.links()), clock, random);
         return opened.add(new AdminServer(address(config.doors().admin().bind(), config.doors().admin().port()), tokens,
-            List.of(links, new ObligationAdmin(shards.forOperators()), new StateAdmin.Lists(revocation.keeper())),
+            List.of(links, new ObligationAdmin(shards.forOperators()), new RevocationAdmin(revocation.keeper())),
             metrics.counters("admin.requests", "outcome", AdminOutcome.class, "Requests at the operators' door.")::count));
     }
 

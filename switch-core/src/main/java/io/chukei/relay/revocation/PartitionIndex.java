@@ -2,19 +2,20 @@ package io.chukei.relay.revocation;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.chukei.jpki.certificate.PartitionName;
 
 /// The partitions of one authority: an array of `{"name": RFC 4514 name, "url": address}`. The form is ours; the
-/// real service's is not public.
+/// real service's is not public. On our own disk an entry that the service names no longer has `"vanished": true`.
 ///
 /// @param entries in the order given, names unique
 record PartitionIndex(List<Entry> entries) {
@@ -22,14 +23,12 @@ record PartitionIndex(List<Entry> entries) {
     private static final int MAX_NAME = 512;
 
     /// One partition and where its list is served.
-    record Entry(PartitionName name, URI url) {}
+    ///
+    /// @param vanished whether our own file says so; nothing that a server may say
+    record Entry(PartitionName name, URI url, boolean vanished) {}
 
     PartitionIndex {
         entries = List.copyOf(entries);
-    }
-
-    Set<PartitionName> names() {
-        return entries.stream().map(Entry::name).collect(Collectors.toUnmodifiableSet());
     }
 
     /// Reads the array; relative addresses count from the array's own.
@@ -52,11 +51,19 @@ record PartitionIndex(List<Entry> entries) {
                 if (name.isEmpty() || address.isBlank() || !web || url.getHost() == null || !names.add(name.get())) {
                     return Optional.empty();
                 }
-                entries.add(new Entry(name.get(), url));
+                entries.add(new Entry(name.get(), url, node.path("vanished").asBoolean(false)));
             }
             return Optional.of(new PartitionIndex(entries));
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /// The array as it is kept on disk.
+    byte[] json() {
+        ArrayNode array = JSON.createArrayNode();
+        entries.forEach(entry -> array.addObject().put("name", entry.name().text()).put("url", entry.url().toString())
+            .put("vanished", entry.vanished()));
+        return array.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

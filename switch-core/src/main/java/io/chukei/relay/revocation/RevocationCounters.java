@@ -1,6 +1,7 @@
 package io.chukei.relay.revocation;
 
 import io.chukei.jpki.crl.CrlProblem;
+import io.chukei.relay.download.DownloadProblem;
 import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.metrics.Metrics;
 

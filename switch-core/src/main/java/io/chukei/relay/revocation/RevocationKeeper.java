@@ -8,33 +8,52 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.chukei.jpki.certificate.CaId;
+import io.chukei.jpki.certificate.PartitionName;
 import io.chukei.jpki.crl.CrlJudge;
+import io.chukei.jpki.revocation.FreshnessPolicy;
 import io.chukei.jpki.revocation.RevocationSet;
+import io.chukei.jpki.revocation.RevocationSetBuilder;
 import io.chukei.jpki.revocation.RevocationView;
 import io.chukei.relay.chance.Randomness;
+import io.chukei.relay.config.FetchConfig;
 import io.chukei.relay.config.JpkiConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import io.chukei.relay.download.Downloads;
+import org.jspecify.annotations.Nullable;
 
-/// Keeps the published revocation state fresh: the last good lists at once, then the authorities' lists on a schedule;
-/// after a failure sooner, doubling from the configured wait. While an authority's server is down its last good lists
-/// go on answering until they are stale.
+/// Keeps the published revocation state fresh: the last good lists at once, then each partition's list on a schedule of
+/// its own. What was accepted is gathered for a moment and published as one snapshot. While a server is down its last
+/// good lists go on answering until they are stale.
+///
+/// One thread owns all state; it hears of fetched lists and of operators by one mailbox.
 public final class RevocationKeeper implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(RevocationKeeper.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+    private static final Duration LEAST_GATHERING = Duration.ofMillis(50);
+    private static final Duration MOST_GATHERING = Duration.ofSeconds(30);
+    /// A snapshot of tens of millions of serials takes its time: so many times as long lists are gathered for the next.
+    private static final int GATHERING_SHARE = 4;
 
-    private final List<CaId> authorities = new ArrayList<>();
     private final List<AuthorityLists> lists = new ArrayList<>();
-    private final JpkiConfig.Fetch schedule;
-    private final Outside outside;
-    private final Downloads downloads;
-    private final Semaphore asked = new Semaphore(0);
-    private final Thread thread;
+    private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final Set<CaId> completedOnce = ConcurrentHashMap.newKeySet();
     private final CountDownLatch firstAttempt = new CountDownLatch(1);
+    private final Alarms alarms = new Alarms();
+    private final Outside outside;
+    private final Freshness freshness;
+    private final Downloads downloads;
+    private final Errands errands;
+    private final Thread thread;
+    private Instant publishAt = Instant.MAX;
+    private Instant lookAt;
+    private Duration gathering = LEAST_GATHERING;
+    private volatile List<AuthorityStatus> seen = List.of();
     private volatile boolean closing;
 
     /// What the keeper reaches into.
@@ -49,45 +68,94 @@ public final class RevocationKeeper implements AutoCloseable {
         Randomness chance) {}
 
     public RevocationKeeper(JpkiConfig config, Outside outside) {
-        this.schedule = config.fetch();
         this.outside = outside;
-        this.downloads = new Downloads(config.fetch().limit());
-        AuthorityLists.Tools tools =
-            new AuthorityLists.Tools(downloads, outside.judge(), outside.view(), outside.counters(), outside.clock());
+        this.lookAt = outside.clock().instant();
+        this.freshness = new Freshness(new FreshnessPolicy(config.freshness().grace(), config.freshness().greatestAge()));
+        FetchConfig fetch = config.fetch();
+        this.downloads = new Downloads(fetch.limits().connect(), fetch.limits().head(), fetch.limits().whole());
+        this.errands = new Errands(fetch.pace(), mailbox, outside.clock());
+        Tools tools = new Tools(downloads, new ListFetch(downloads, outside.judge(), outside.clock(), fetch.most().listBytes()),
+            outside.counters(), outside.clock(), outside.chance());
         for (JpkiConfig.Authority authority : config.authorities()) {
-            CaId ca = new CaId(authority.name());
-            authorities.add(ca);
-            lists.add(
-                new AuthorityLists(ca, authority.partitions(), config.fetch(), new LastGood(outside.folder().resolve(ca.name())), tools));
+            lists.add(new AuthorityLists(new CaId(authority.name()), authority.partitions(), fetch,
+                new Shelf(outside.folder().resolve(authority.name())), tools));
         }
         thread = Thread.ofPlatform().name("revocation").daemon(true).unstarted(this::run);
     }
 
     /// Publishes the last good lists, then begins to fetch on a thread of its own.
     public void start() {
-        lists.forEach(AuthorityLists::loadLastGood);
+        lists.forEach(AuthorityLists::load);
+        publish(outside.clock().instant());
         thread.start();
     }
 
-    /// Waits until every list was asked for once, with whatever result.
+    /// Waits until every list that the disk did not have was asked for once, with whatever result.
     ///
     /// @return whether that came in time
     public boolean awaitFirstAttempt(Duration most) throws InterruptedException {
         return firstAttempt.await(most.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Has the lists fetched now instead of at their time.
+    /// Has every list fetched now instead of at its time.
     public void refreshSoon() {
-        asked.release();
+        mailbox.add(() -> lists.forEach(each -> each.soon(null, outside.clock().instant())));
     }
 
-    /// What is in the way of approving, if anything: an authority of which not every partition was loaded once.
+    /// Has lists of one authority fetched now instead of at their time.
+    ///
+    /// @param partition whose; empty: all
+    /// @return how many; the future fails when the keeper ends
+    public CompletableFuture<Integer> refreshSoon(CaId ca, Optional<PartitionName> partition) {
+        @Nullable
+        PartitionName only = partition.orElse(null);
+        return asked(() -> lists.stream().filter(each -> each.ca().equals(ca))
+            .mapToInt(each -> each.soon(only, outside.clock().instant())).sum());
+    }
+
+    /// Puts the list of a partition that waits for the operator into force.
+    ///
+    /// @param number cRLNumber of the list that the operator has seen; empty: whichever waits
+    public CompletableFuture<Release> release(CaId ca, PartitionName partition, Optional<String> number) {
+        return asked(() -> {
+            Release release =
+                named(ca).map(each -> each.release(partition, number, outside.clock().instant())).orElse(new Release.Unknown());
+            publish(outside.clock().instant());
+            return release;
+        });
+    }
+
+    /// Gives up a partition that the list of partitions names no longer.
+    public CompletableFuture<Release> forget(CaId ca, PartitionName partition) {
+        return asked(() -> {
+            Release release = named(ca).map(each -> each.forget(partition)).orElse(new Release.Unknown());
+            publish(outside.clock().instant());
+            return release;
+        });
+    }
+
+    /// How everything stands now.
+    public CompletableFuture<List<AuthorityStatus>> status() {
+        return asked(() -> statuses(outside.clock().instant()));
+    }
+
+    /// What is in the way of approving, if anything: an authority of which not every partition was loaded once. What
+    /// appears or goes stale later declines its own holders only.
     ///
     /// @param needed the authorities that count
     public Optional<String> obstacle(Set<CaId> needed) {
-        RevocationSet now = outside.view().current();
-        return authorities.stream().filter(needed::contains).filter(ca -> !now.isComplete(ca)).findFirst()
+        return lists.stream().map(AuthorityLists::ca).filter(needed::contains).filter(ca -> !completedOnce.contains(ca)).findFirst()
             .map(ca -> "of " + ca + " not every partition's list was loaded yet");
+    }
+
+    /// What an operator should look at, each a sentence; some seconds old.
+    public List<String> alarms() {
+        return seen.stream().flatMap(status -> Alarms.sentences(status).stream()).toList();
+    }
+
+    /// How an authority stood some seconds ago; empty before the first look.
+    public Optional<AuthorityStatus> lastSeen(CaId ca) {
+        return seen.stream().filter(status -> status.ca().equals(ca)).findFirst();
     }
 
     /// Partitions of an authority without a fresh list.
@@ -103,46 +171,100 @@ public final class RevocationKeeper implements AutoCloseable {
             .map(oldest -> (double) Duration.between(oldest, now).toSeconds()).orElse(Double.NaN);
     }
 
+    /// The greatest share of its life that a list of an authority has spent, 1 and above: stale; NaN while there is none.
+    public double spent(CaId ca) {
+        Instant now = outside.clock().instant();
+        return outside.view().current().lists(ca).stream().mapToDouble(list -> freshness.spent(list.head(), now)).max().orElse(Double.NaN);
+    }
+
     /// The authorities in the order of the configuration.
     public List<CaId> authorities() {
-        return List.copyOf(authorities);
+        return lists.stream().map(AuthorityLists::ca).toList();
     }
 
     private void run() {
-        Duration retry = schedule.retryLeast();
         try {
             while (!closing) {
-                boolean good = refreshAll();
-                firstAttempt.countDown();
-                Duration wait = good ? schedule.every() : retry;
-                retry = good ? schedule.retryLeast() : doubled(retry);
-                if (asked.tryAcquire(outside.chance().jittered(wait).toMillis(), TimeUnit.MILLISECONDS)) {
-                    asked.drainPermits();
+                Instant now = outside.clock().instant();
+                errands.start(lists.stream().flatMap(each -> each.errands(now)));
+                Runnable letter = mailbox.poll(untilNext(now).toMillis() + 1, TimeUnit.MILLISECONDS);
+                while (letter != null) {
+                    letter.run();
+                    letter = mailbox.poll();
                 }
+                publishInTime(outside.clock().instant());
+                look(outside.clock().instant());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            errands.interrupt();
         }
     }
 
-    private boolean refreshAll() throws InterruptedException {
-        boolean good = true;
-        for (AuthorityLists authority : lists) {
+    private Duration untilNext(Instant now) {
+        Instant next = publishAt.isBefore(lookAt) ? publishAt : lookAt;
+        if (errands.hasRoom()) {
+            Instant due = lists.stream().map(each -> each.nextDue(now)).min(Instant::compareTo).orElse(Instant.MAX);
+            next = due.isBefore(next) ? due : next;
+        }
+        Duration wait = Duration.between(now, next);
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(LOOK_EVERY) < 0 ? wait : LOOK_EVERY;
+    }
+
+    private void publishInTime(Instant now) {
+        boolean news = lists.stream().anyMatch(AuthorityLists::hasNews);
+        if (news && publishAt.equals(Instant.MAX)) {
+            publishAt = now.plus(gathering);
+        }
+        boolean first = firstAttempt.getCount() > 0 && lists.stream().allMatch(AuthorityLists::wasTried);
+        if (news && (first || errands.areNone() || !now.isBefore(publishAt) || publishAt.isAfter(now.plus(MOST_GATHERING)))) {
+            publish(now);
+        }
+        if (first) {
+            firstAttempt.countDown();
+        }
+    }
+
+    private void publish(Instant begun) {
+        RevocationSetBuilder next = outside.view().current().change();
+        lists.stream().filter(AuthorityLists::hasNews).forEach(each -> each.addTo(next));
+        RevocationSet built = next.build();
+        outside.view().publish(built);
+        lists.stream().map(AuthorityLists::ca).filter(built::isComplete).forEach(completedOnce::add);
+        publishAt = Instant.MAX;
+        Duration took = Duration.between(begun, outside.clock().instant()).multipliedBy(GATHERING_SHARE);
+        gathering = took.compareTo(LEAST_GATHERING) < 0 ? LEAST_GATHERING : took.compareTo(MOST_GATHERING) > 0 ? MOST_GATHERING : took;
+        lookAt = begun;
+    }
+
+    private void look(Instant now) {
+        if (now.isBefore(lookAt) && !lookAt.isAfter(now.plus(LOOK_EVERY))) {
+            return;
+        }
+        lookAt = now.plus(LOOK_EVERY);
+        seen = statuses(now);
+        seen.forEach(status -> alarms.look(status, now));
+    }
+
+    private List<AuthorityStatus> statuses(Instant now) {
+        return lists.stream().map(each -> each.status(freshness, now)).toList();
+    }
+
+    private Optional<AuthorityLists> named(CaId ca) {
+        return lists.stream().filter(each -> each.ca().equals(ca)).findFirst();
+    }
+
+    private <T> CompletableFuture<T> asked(Supplier<T> work) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        mailbox.add(() -> {
             try {
-                good &= authority.refresh();
+                answer.complete(work.get());
             } catch (RuntimeException e) {
-                // A defect of ours; the published state stays as it is and grows stale, which fails closed.
-                LOG.error("revocation lists were not refreshed: {} at {}", e.getClass().getName(),
-                    e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]);
-                good = false;
+                answer.completeExceptionally(e);
             }
-        }
-        return good;
-    }
-
-    private Duration doubled(Duration wait) {
-        Duration twice = wait.multipliedBy(2);
-        return twice.compareTo(schedule.every()) < 0 ? twice : schedule.every();
+        });
+        return answer;
     }
 
     @Override

@@ -1,0 +1,5 @@
+/// Downloads against servers that lie, over real sockets.
+@NullMarked
+package io.chukei.relay.download;
+
+import org.jspecify.annotations.NullMarked;
