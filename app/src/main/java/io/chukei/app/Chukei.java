@@ -17,6 +17,7 @@ import io.chukei.relay.cli.LinkCommand;
 import io.chukei.relay.cli.ListCommands;
 import io.chukei.relay.cli.ReversalCommand;
 import io.chukei.relay.cli.SwitchCommand;
+import io.chukei.testbed.cli.CardCommand;
 import io.chukei.testbed.cli.TestbedCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,6 +57,7 @@ public final class Chukei implements Runnable {
             .addSubcommand(CertCommand.commandLine(InstantSource.system()))
             .addSubcommand(CrlCommand.commandLine(ListCommands.all()))
             .addSubcommand(PosCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
+            .addSubcommand(CardCommand.commandLine(InstantSource.system(), new SecureRandom()))
             .addSubcommand(new TestbedCommand(InstantSource.system(), new SecureRandom()));
     }
 

@@ -120,6 +120,7 @@ public final class DemoCommand implements Callable<Integer> {
         Map<String, Object> where = new LinkedHashMap<>(world.testbed().whereabouts());
         where.put("switch", Map.of("terminals", world.relay().terminalPort(), "admin", world.relay().adminPort(), "probe",
             world.relay().probePort(), "pid", world.relay().pid(), "folder", world.folder().toString()));
+        where.put("card", world.linkedCardFile().toString());
         out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(where));
         out.println("Everything stays up until Ctrl-C.");
         out.flush();

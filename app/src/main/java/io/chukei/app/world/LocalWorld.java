@@ -23,6 +23,7 @@ import io.chukei.testbed.jlis.Municipality;
 import io.chukei.testbed.jlis.PartitionFault;
 import io.chukei.testbed.transport.PemFiles;
 import io.chukei.testbed.world.DefaultWorld;
+import io.chukei.testbed.world.FreshCard;
 import io.chukei.testbed.world.Holder;
 import io.chukei.testbed.world.World;
 
@@ -138,11 +139,23 @@ public final class LocalWorld implements AutoCloseable {
         return holder(HolderSpec.ordinary().in(Municipality.SETAGAYA));
     }
 
+    /// A card in a file, linked to a card of issuer A and not used yet: for terminals and readers outside this process.
+    public Path linkedCardFile() throws IOException {
+        FreshCard card = FreshCard.of(world.jlis(), HolderSpec.ordinary().in(Municipality.SETAGAYA));
+        link(card.auth().der(), DefaultWorld.CARD_ISSUER_A, DefaultWorld.CARD_A, "SIM-CARD A ••••0017");
+        card.writeTo(folder.resolve("card"));
+        return folder.resolve("card").resolve("card.json");
+    }
+
     /// Links a holder to a card of an institution, and returns the link's id.
     public String link(Holder holder, String institution, String pan, String label) throws IOException {
+        return link(holder.certificate().der(), institution, pan, label);
+    }
+
+    private String link(byte[] certificate, String institution, String pan, String label) throws IOException {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("ca", "auth");
-        form.put("certificate", Base64.getEncoder().encodeToString(holder.certificate().der()));
+        form.put("certificate", Base64.getEncoder().encodeToString(certificate));
         form.put("service", "credit");
         form.put("institution", institution);
         form.put("account", Map.of("pan", pan, "expiry", "2030-12"));

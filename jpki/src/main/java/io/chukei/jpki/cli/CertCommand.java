@@ -29,12 +29,13 @@ public final class CertCommand implements Runnable {
     /// @param out gets the result
     /// @param err gets what went wrong
     public static CommandLine commandLine(InstantSource clock, PrintStream out, PrintStream err) {
-        return new CommandLine(new CertCommand()).addSubcommand(new CertVerifyCommand(clock, out, err));
+        return new CommandLine(new CertCommand()).addSubcommand(new CertVerifyCommand(clock, out, err))
+            .addSubcommand(new CertSignatureCommand(out, err));
     }
 
     /// Called when no subcommand was named.
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: verify.");
+        throw new ParameterException(spec.commandLine(), "Name a command: verify, signature.");
     }
 }

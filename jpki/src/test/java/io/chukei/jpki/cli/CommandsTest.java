@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Signature;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -73,6 +74,29 @@ final class CommandsTest {
         assertEquals(1, crl("inspect", file("cut.crl", java.util.Arrays.copyOf(list(), 100))));
         assertTrue(text(err).contains("CUT_SHORT"), text(err));
         assertEquals(1, crl("inspect", folder.resolve("absent").toString()));
+    }
+
+    @Test
+    void aCardsSignatureIsValidUnderItsCertificateAlone() throws Exception {
+        IssuedCertificate holder = world.jlis().issue(HolderSpec.ordinary());
+        byte[] data = "statement".getBytes(StandardCharsets.UTF_8);
+        Signature card = Signature.getInstance("SHA256withRSA");
+        card.initSign(holder.key());
+        card.update(data);
+        byte[] mark = card.sign();
+        String leaf = file("holder.cer", holder.der());
+        assertEquals(0, signature(leaf, data, mark), text(out));
+        assertTrue(text(out).contains("VALID OK"));
+        assertEquals(1, signature(leaf, new byte[]{1}, mark));
+        assertTrue(text(out).contains("INVALID SIGNATURE_INVALID"));
+        assertEquals(1, signature(file("none.cer", data), data, mark));
+        assertTrue(text(out).contains("INVALID MALFORMED_CERTIFICATE"));
+        assertEquals(1, signature(leaf, data, new byte[2_000]));
+        assertTrue(text(err).contains("longer than 1024 bytes"));
+    }
+
+    private int signature(String leaf, byte[] data, byte[] mark) throws IOException {
+        return cert(List.of("signature", "--data", file("data.bin", data), "--signature", file("mark.bin", mark), leaf));
     }
 
     @Test

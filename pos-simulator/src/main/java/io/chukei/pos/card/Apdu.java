@@ -12,10 +12,18 @@ record Apdu(byte[] data, int status) {
     static final int WRONG_OFFSET = 0x6B00;
     static final int END_OF_FILE = 0x6282;
     static final int BLOCKED = 0x6984;
+    static final int SECURITY_NOT_SATISFIED = 0x6982;
+    private static final int NO_STATUS = 0;
+    private static final int STATUS_BYTES = 2;
     private static final int MOST_DETOURS = 16;
 
     boolean ok() {
         return status == OK;
+    }
+
+    /// No response at all: the card has left the reader.
+    boolean gone() {
+        return status == NO_STATUS;
     }
 
     /// 63Cx: tries left.
@@ -36,6 +44,9 @@ record Apdu(byte[] data, int status) {
         byte[] next = command;
         for (int i = 0; i < MOST_DETOURS; i++) {
             byte[] response = card.transmit(next);
+            if (response.length < STATUS_BYTES) {
+                break;
+            }
             int high = response[response.length - 2] & 0xFF;
             int low = response[response.length - 1] & 0xFF;
             data.write(response, 0, response.length - 2);
@@ -48,6 +59,6 @@ record Apdu(byte[] data, int status) {
                 return new Apdu(data.toByteArray(), high << 8 | low);
             }
         }
-        return new Apdu(new byte[0], 0);
+        return new Apdu(new byte[0], NO_STATUS);
     }
 }

@@ -22,7 +22,7 @@ public final class PosCommand implements Runnable {
     public static CommandLine commandLine(Clock clock, RandomGenerator random) {
         return new CommandLine(new PosCommand()).addSubcommand(new PosPayCommand(clock, random))
             .addSubcommand(new PosRecoverCommand(clock)).addSubcommand(new PosUndoCommand.Reverse(clock))
-            .addSubcommand(new PosUndoCommand.Refund(clock));
+            .addSubcommand(new PosUndoCommand.Refund(clock)).addSubcommand(new PosReadersCommand());
     }
 
     @Override

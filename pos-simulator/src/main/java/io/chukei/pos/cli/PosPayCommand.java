@@ -2,7 +2,6 @@ package io.chukei.pos.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,10 +11,8 @@ import java.util.random.RandomGenerator;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Service;
-import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.terminal.Candidate;
 import io.chukei.iso8583.terminal.Selection;
-import io.chukei.pos.card.CardReader;
 import io.chukei.pos.card.JpkiPin;
 import io.chukei.pos.payment.Holding;
 import io.chukei.pos.payment.Identified;
@@ -33,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 /// `chukei pos pay`. Exit codes: 0 approved, 1 declined, 2 wrong command line, 3 a reversal is still owed (`pos recover` goes on with it).
 @Command(name = "pay", mixinStandardHelpOptions = true,
-    description = {"Pay with a (simulated) Individual Number Card.",
+    description = {"Pay with an Individual Number Card, simulated or on a reader.",
         "Exit codes: 0 approved, 1 declined, 2 wrong command line, 3 a reversal is still owed."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class PosPayCommand implements Callable<Integer> {
@@ -46,9 +43,8 @@ final class PosPayCommand implements Callable<Integer> {
     @Mixin
     private TerminalOptions terminal;
 
-    @Option(names = "--card", required = true, paramLabel = "FILE",
-        description = "The card: what the testbed's J-LIS answers to POST /control/issue.")
-    private Path card;
+    @Mixin
+    private CardOptions card;
 
     @Option(names = "--jpki-pin", interactive = true, arity = "0..1", defaultValue = "1234",
         description = "The card's PIN for user authentication; asked for when named without a value.")
@@ -76,13 +72,11 @@ final class PosPayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Amount amount = amount();
         Service wanted = wanted();
-        if (!Text.isDigits(pin, 4, 4)) {
-            throw new ParameterException(spec.commandLine(), "--jpki-pin is four digits");
-        }
+        card.check(spec.commandLine(), pin);
         try (PosTerminal pos = terminal.open(spec.commandLine(), clock)) {
-            try {
+            try (CardOptions.AtHand hand = card.open(pin, random)) {
                 pos.signOn();
-                Holding holder = new Holding(new CardReader(CardFile.read(card, pin, random)), new JpkiPin(pin));
+                Holding holder = new Holding(hand.card(), new JpkiPin(pin));
                 return Exit.of(oneLeg ? atOnce(pos, holder, wanted, amount, out) : twoLegs(pos, holder, wanted, amount, out), out);
             } catch (PosException e) {
                 return Exit.of(e, out);

@@ -252,8 +252,7 @@ public final class PosTerminal implements AutoCloseable {
     }
 
     private static Proof proof(Proof.Form form, Holding holder, Bytes challenge, byte[] statement) throws PosException {
-        Bytes certificate = done(holder.card().certificate());
-        done(holder.card().unlock(holder.pin()));
+        Bytes certificate = done(holder.card().present(holder.pin()));
         Bytes signature = done(holder.card().sign(statement));
         return new Proof(form, challenge, new CertificateEvidence.Certificate(certificate), signature);
     }
@@ -261,7 +260,7 @@ public final class PosTerminal implements AutoCloseable {
     private static <T> T done(CardOutcome<T> outcome) throws PosException {
         return switch (outcome) {
             case CardOutcome.Done<T>(T value) -> value;
-            case CardOutcome.Failed<T> failed -> throw new PosException(failed.problem().sentence(), -1);
+            case CardOutcome.Failed<T> failed -> throw new PosException(failed.sentence(), -1);
         };
     }
 

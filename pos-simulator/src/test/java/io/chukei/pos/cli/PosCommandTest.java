@@ -143,6 +143,26 @@ final class PosCommandTest {
     }
 
     @Test
+    void aCardThatTakesNoPinIsNotPaidAndSaysWhy() throws Exception {
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            assertEquals(1, run(there.port(), "pay", "--amount", "1000", "--card", file("card.json"), "--variant", "face-only"));
+            assertTrue(printed.toString().contains("it is for face recognition only"));
+            assertEquals(0, run(there.port(), "pay", "--amount", "1000", "--card", file("card.json"), "--variant", "android"));
+            assertEquals(2, run(there.port(), "pay", "--amount", "1000", "--card", file("card.json"), "--variant", "golden"));
+        }
+    }
+
+    @Test
+    void aReaderThatIsNotThereIsNotPaid() throws Exception {
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            assertEquals(1, run(there.port(), "pay", "--amount", "1000", "--reader", "No Such Reader", "--card-wait", "1"));
+            assertTrue(printed.toString().contains("not paid: "));
+            assertFalse(printed.toString().contains("Exception"));
+            assertTrue(there.heard().isEmpty());
+        }
+    }
+
+    @Test
     void aSwitchThatIsAwayIsNotPaid() throws Exception {
         FakeSwitch there = fake(PosCommandTest::approve);
         there.close();

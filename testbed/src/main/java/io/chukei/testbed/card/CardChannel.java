@@ -5,6 +5,7 @@ public interface CardChannel {
 
     /// Sends a short command APDU (4..261 bytes) and waits for its response.
     ///
-    /// @return the response data followed by the two bytes of the status word; never shorter than 2
+    /// @return the response data followed by the two bytes of the status word; empty when there was no response because
+    ///     the card is gone
     byte[] transmit(byte[] command);
 }

@@ -30,14 +30,19 @@ final class CardFiles {
     private static final int PRESENT = 0x8F;
 
     private final Map<Integer, byte[]> transparent = new HashMap<>();
+    private final boolean authPresent;
     private final boolean signPresent;
 
-    CardFiles(CardApplication auth, @Nullable CardApplication sign) {
+    CardFiles(String tokenLabel, @Nullable CardApplication auth, @Nullable CardApplication sign) {
+        this.authPresent = auth != null;
         this.signPresent = sign != null;
-        transparent.put(AUTH_CERTIFICATE, padded(auth.certificate()));
-        transparent.put(AUTH_CA_CERTIFICATE, padded(auth.caCertificate()));
-        transparent.put(TOKEN_INFO, tokenInfo());
-        transparent.put(PRESENCE, new byte[]{(byte) (sign == null ? 0 : PRESENT), (byte) PRESENT, 0});
+        transparent.put(TOKEN_INFO, tokenInfo(tokenLabel));
+        transparent.put(PRESENCE,
+            new byte[]{(byte) (signPresent ? PRESENT : 0), (byte) (authPresent ? PRESENT : 0), 0});
+        if (auth != null) {
+            transparent.put(AUTH_CERTIFICATE, padded(auth.certificate()));
+            transparent.put(AUTH_CA_CERTIFICATE, padded(auth.caCertificate()));
+        }
         if (sign != null) {
             transparent.put(SIGN_CERTIFICATE, padded(sign.certificate()));
             transparent.put(SIGN_CA_CERTIFICATE, padded(sign.caCertificate()));
@@ -46,7 +51,7 @@ final class CardFiles {
 
     boolean exists(int id) {
         return switch (id) {
-            case AUTH_KEY, AUTH_PIN -> true;
+            case AUTH_KEY, AUTH_PIN -> authPresent;
             case SIGN_KEY, SIGN_PIN -> signPresent;
             default -> transparent.containsKey(id);
         };
@@ -70,9 +75,9 @@ final class CardFiles {
 
     /// PKCS#11 CK_TOKEN_INFO, big-endian: label 32, manufacturer 32, model 16, serial number 16, flags, session and
     /// PIN counts (11 words of 4), versions 4, time 16.
-    private static byte[] tokenInfo() {
+    private static byte[] tokenInfo(String label) {
         ByteBuffer info = ByteBuffer.allocate(TOKEN_INFO_BYTES);
-        info.put(blanks("JPKIAPICCTOKEN2", 32)).put(blanks("CHUKEI-SIM", 32));
+        info.put(blanks(label, 32)).put(blanks("CHUKEI-SIM", 32));
         info.put(blanks("SIM1", 16)).put(blanks("", 16));
         info.putInt(0x40D).putInt(1).putInt(0).putInt(1).putInt(0).putInt(16).putInt(6);
         info.putInt(-1).putInt(-1).putInt(-1).putInt(-1);

@@ -30,8 +30,9 @@ public final class VirtualCard implements CardChannel {
     private static final int CURRENT_FILE = 0x80;
     private static final int NO_FILE = -1;
 
+    private final CardVariant variant;
     private final CardFiles files;
-    private final CardApplication auth;
+    private final @Nullable CardApplication auth;
     private final @Nullable CardApplication sign;
     private final CardPin authPin;
     private final CardPin signPin;
@@ -39,16 +40,17 @@ public final class VirtualCard implements CardChannel {
     private boolean applicationSelected;
     private int currentFile = NO_FILE;
 
-    /// A card of a kind. `sign` may be null; [CardVariant#NO_SIGN] leaves it out in any case.
+    /// A card of a kind. `sign` may be null; variants without a half leave it out in any case.
     public VirtualCard(CardVariant variant, CardApplication auth, @Nullable CardApplication sign,
         RandomGenerator random) {
-        this.auth = auth;
-        this.sign = variant == CardVariant.NO_SIGN ? null : sign;
+        this.variant = variant;
+        this.auth = variant.hasAuth() ? auth : null;
+        this.sign = variant.maySign() ? sign : null;
         this.random = random;
-        this.files = new CardFiles(auth, this.sign);
+        this.files = new CardFiles(variant.tokenLabel(), this.auth, this.sign);
         this.authPin = new CardPin(auth.pin(), AUTH_TRIES, 4, 4);
         this.signPin = new CardPin(sign == null ? "" : sign.pin(), SIGN_TRIES, 6, 16);
-        if (variant == CardVariant.PIN_BLOCKED) {
+        if (variant.isAuthPinBlocked()) {
             authPin.block();
         }
     }
@@ -62,6 +64,11 @@ public final class VirtualCard implements CardChannel {
     public void reset() {
         applicationSelected = false;
         deselect();
+    }
+
+    /// The answer to reset, as a reader shows it: 2..33 bytes.
+    public byte[] answerToReset() {
+        return variant.answerToReset();
     }
 
     /// What the municipal office does with a blocked card: a new PIN, all tries back.
@@ -152,7 +159,7 @@ public final class VirtualCard implements CardChannel {
         if (content == null) {
             return status(StatusWord.WRONG_FILE_TYPE);
         }
-        if (file == CardFiles.SIGN_CERTIFICATE && !signPin.verified()) {
+        if (!isReadable(file)) {
             return status(StatusWord.SECURITY_NOT_SATISFIED);
         }
         currentFile = file;
@@ -161,6 +168,14 @@ public final class VirtualCard implements CardChannel {
         }
         int end = Math.min(content.length, offset + apdu.expected().getAsInt());
         return answer(Arrays.copyOfRange(content, offset, end));
+    }
+
+    private boolean isReadable(int file) {
+        return switch (file) {
+            case CardFiles.SIGN_CERTIFICATE -> signPin.verified();
+            case CardFiles.AUTH_CERTIFICATE -> authPin.verified() || !variant.isCertificateBehindPin();
+            default -> true;
+        };
     }
 
     private byte[] verify(CommandApdu apdu) {
@@ -236,7 +251,7 @@ public final class VirtualCard implements CardChannel {
 
     private @Nullable CardPin pin(int file) {
         return switch (file) {
-            case CardFiles.AUTH_PIN -> authPin;
+            case CardFiles.AUTH_PIN -> auth == null ? null : authPin;
             case CardFiles.SIGN_PIN -> sign == null ? null : signPin;
             default -> null;
         };

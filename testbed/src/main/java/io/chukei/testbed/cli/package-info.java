@@ -1,6 +1,8 @@
-/// The command `testbed`: the other side of the demo as a process of its own.
+/// The commands `testbed`, the other side of the demo as a process of its own, and `card`, the simulated card on a
+/// virtual reader.
 ///
-/// It must not know more than the room `world`. The command waits on the main thread until it is told to stop.
+/// It must not know more than the rooms `world`, `card` and `vpcd`. Commands wait on the main thread until they are
+/// told to stop.
 @NullMarked
 package io.chukei.testbed.cli;
 

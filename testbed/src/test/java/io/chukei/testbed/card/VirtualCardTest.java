@@ -2,6 +2,7 @@ package io.chukei.testbed.card;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -201,6 +202,53 @@ class VirtualCardTest {
         assertEquals("6A86", send(child, "0020009B"));
         assertEquals("6981", send(child, "802A009A010100"));
         assertEquals("9000", send(child, VERIFY_RIGHT));
+    }
+
+    @Test
+    void aPhoneShowsItsCertificateAfterThePinOnly() {
+        VirtualCard phone = card(CardVariant.ANDROID, mirror);
+        send(phone, SELECT_JPKI);
+        assertEquals("6982", send(phone, "00B08A0000"));
+        send(phone, VERIFY_RIGHT);
+        assertTrue(send(phone, "00B08A0000").endsWith("9000"));
+        byte[] info = phone.transmit(HexFormat.of().parseHex("00B0860000"));
+        assertEquals("JPKIAPGPSETOKEN", new String(info, 0, 15, StandardCharsets.US_ASCII));
+        assertEquals("3b80800101", HexFormat.of().formatHex(phone.answerToReset()));
+    }
+
+    @Test
+    void aCardForFaceRecognitionShowsItsCertificateAndTakesNoPin() {
+        VirtualCard face = card(CardVariant.FACE_ONLY, mirror);
+        send(face, SELECT_JPKI);
+        assertEquals("008F009000", send(face, "00B0880000"));
+        assertTrue(send(face, "00B08A0000").endsWith("9000"));
+        assertEquals("63C0", send(face, "00200098"));
+        assertEquals("6984", send(face, VERIFY_RIGHT));
+        assertEquals("6982", send(face, "802A0097010100"));
+    }
+
+    @Test
+    void aCardWithoutCertificatesHasTheApplicationAndNothingInIt() {
+        VirtualCard empty = card(CardVariant.NO_CERTIFICATES, mirror);
+        assertEquals("9000", send(empty, SELECT_JPKI));
+        assertEquals("0000009000", send(empty, "00B0880000"));
+        assertEquals("6A82", send(empty, "00A4020C02000A"));
+        assertEquals("6A82", send(empty, "00A4020C020018"));
+        assertEquals("6A86", send(empty, VERIFY_RIGHT));
+        assertEquals("6981", send(empty, "802A0097010100"));
+    }
+
+    @Test
+    void aPlasticCardAnswersAResetAsSurveyedOnesDo() {
+        assertEquals("3be000ff8131fe4514", HexFormat.of().formatHex(card.answerToReset()));
+    }
+
+    @Test
+    void everyVariantIsFoundByItsNameAndNoOtherIs() {
+        for (CardVariant variant : CardVariant.values()) {
+            assertEquals(variant, CardVariant.named(variant.label()));
+        }
+        assertThrows(IllegalArgumentException.class, () -> CardVariant.named("golden"));
     }
 
     @ParameterizedTest
