@@ -243,6 +243,19 @@ final class OcspJudgeTest {
     }
 
     @Test
+    void theNextCardsGenerationAnswersByItsOwnAlgorithmAndThroughADelegate() throws IOException {
+        try (Jlis mixed = Jlis.start(JlisSettings.ordinary().withNextCards(), () -> NOW, new HolderKeys(new SecureRandom(), 1))) {
+            IssuedCertificate next = mixed.issue(HolderSpec.ordinary().ofGeneration(HolderSpec.NEXT_CARDS));
+            OcspRequest request = request(next, CertIdHash.SHA256, nonce());
+            for (OcspSigner signer : new OcspSigner[]{OcspSigner.CA, OcspSigner.DELEGATE}) {
+                mixed.setOcsp(CaKind.AUTH, OcspConduct.HONEST.signedBy(signer));
+                Bytes answer = Bytes.of(mixed.answerOcsp(CaKind.AUTH, request.der().toByteArray()));
+                assertEquals(good(), judge.judge(answer, request, STRICT, NOW));
+            }
+        }
+    }
+
+    @Test
     void noCutAndNoTurnedBitIsBelieved() {
         jlis.setOcsp(CaKind.AUTH, OcspConduct.HONEST);
         OcspRequest request = request(holder, CertIdHash.SHA1, nonce());
