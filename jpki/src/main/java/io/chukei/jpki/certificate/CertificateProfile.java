@@ -1,7 +1,13 @@
 package io.chukei.jpki.certificate;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+
+import io.chukei.jpki.Bytes;
 
 /// What an end entity's certificate must look like beyond RFC 5280, by configuration.
 ///
@@ -28,6 +34,16 @@ public record CertificateProfile(Set<String> policies, boolean strict) {
             throw new IllegalArgumentException("name at least one policy");
         }
         return new CertificateProfile(policies, true);
+    }
+
+    /// What is equal for two profiles exactly when they demand the same: 32 octets to keep beside what was compared with it.
+    public Bytes mark() {
+        try {
+            String text = strict + " " + String.join(" ", new TreeSet<>(policies));
+            return Bytes.owning(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /// How a certificate can miss the profile, in the order of the checks.

@@ -102,7 +102,7 @@ final class ListsAtHand implements RevocationSource {
             return new RevocationAnswer.Good(partition, fresh.get().head().crlNumber(), fresh.get().head().thisUpdate());
         }
         return new RevocationAnswer.Undetermined(
-            !own.isEmpty() && !deltas ? Why.STALE : ofCa.isEmpty() ? Why.MISSING : Why.UNKNOWN_PARTITION);
+            !own.isEmpty() && !deltas ? Why.STALE : ofCa.isEmpty() || deltas ? Why.MISSING : Why.UNKNOWN_PARTITION);
     }
 
     /// RFC 5280 §6.3.3: a list at a distribution point of the certificate; without the JPKI's profile also one without any

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import io.chukei.jpki.certificate.CaGeneration;
 import io.chukei.jpki.certificate.CaSet;
+import io.chukei.jpki.certificate.CertificateProfile;
 import io.chukei.jpki.certificate.CertificateProfile.Mismatch;
 import io.chukei.jpki.certificate.CertificateReader;
 import io.chukei.jpki.certificate.CertificateReading;
-import io.chukei.jpki.certificate.CertificationAuthority;
 import io.chukei.jpki.certificate.JpkiCertificate;
 import io.chukei.jpki.signature.SignatureAlgorithm;
 import io.chukei.jpki.signature.SignatureCheck;
@@ -52,7 +52,7 @@ final class CertificateStep {
         }
         return files.find(generation.get().ca(), fingerprint.caKeyId(), fingerprint.serial())
             .filter(found -> found.caKeyId().equals(fingerprint.caKeyId()) && found.serial().equals(fingerprint.serial())
-                && found.sha256().equals(fingerprint.sha256()))
+                && found.sha256().equals(fingerprint.sha256()) && found.profile().equals(profile(generation.get()).mark()))
             .<Outcome>map(found -> new Trusted(generation.get(), found, false))
             .orElseGet(NotOnFile::new);
     }
@@ -64,7 +64,8 @@ final class CertificateStep {
         }
         for (CaGeneration candidate : candidates) {
             Optional<CertificateOnFile> found = files.find(candidate.ca(), candidate.keyId(), certificate.serial())
-                .filter(file -> file.caKeyId().equals(candidate.keyId()) && file.sha256().equals(certificate.sha256()));
+                .filter(file -> file.caKeyId().equals(candidate.keyId()) && file.sha256().equals(certificate.sha256())
+                    && file.profile().equals(profile(candidate).mark()));
             if (found.isPresent()) {
                 return fitting(certificate, new Trusted(candidate, found.get(), false));
             }
@@ -86,15 +87,19 @@ final class CertificateStep {
         for (CaGeneration generation : able) {
             if (signatures.verify(algorithm.get(), generation.certificate().key().spki(), certificate.signed().tbs(),
                 certificate.signed().signature())) {
-                return fitting(certificate, new Trusted(generation, CertificateOnFile.of(generation.keyId(), certificate), true));
+                return fitting(certificate,
+                    new Trusted(generation, CertificateOnFile.of(generation.keyId(), certificate, profile(generation)), true));
             }
         }
         return new Rejected(ProofReason.CA_SIGNATURE_INVALID);
     }
 
     private Outcome fitting(JpkiCertificate certificate, Trusted trusted) {
-        CertificationAuthority authority = authorities.authority(trusted.generation().ca()).orElseThrow();
-        Optional<Mismatch> mismatch = authority.profile().mismatch(certificate.extensions());
+        Optional<Mismatch> mismatch = profile(trusted.generation()).mismatch(certificate.extensions());
         return mismatch.<Outcome>map(found -> new Rejected(ProofReason.of(found))).orElse(trusted);
+    }
+
+    private CertificateProfile profile(CaGeneration generation) {
+        return authorities.authority(generation.ca()).orElseThrow().profile();
     }
 }

@@ -16,7 +16,8 @@ import io.chukei.jpki.signature.SignatureCheck;
 /// The order is part of the contract. A certificate that expired is *expired* even when it was revoked before, since a
 /// list may drop it then. Revocation comes after the holder's signature, so that nobody learns the state of another
 /// person's card by showing a copied certificate. A certificate on file spares the CA's signature, and where only
-/// its fingerprint came the profile, which was compared when it was filed; nothing else.
+/// its fingerprint came the reading of its profile: it was compared when it was filed, and the file is void when the
+/// profile changes; nothing else.
 ///
 /// Thread-safe, never blocks.
 public final class ProofVerifier {

@@ -101,8 +101,11 @@ public final class TestCa {
 
     /// These generations as one CA with the JPKI's profile.
     public static CaSet pinned(TestCa... generations) {
-        return new CaSet(List.of(new CertificationAuthority(AUTH,
-            CertificateProfile.jpki(java.util.Set.of(CertificateProfile.AUTH_CARD_POLICY)),
+        return pinned(CertificateProfile.jpki(java.util.Set.of(CertificateProfile.AUTH_CARD_POLICY)), generations);
+    }
+
+    public static CaSet pinned(CertificateProfile profile, TestCa... generations) {
+        return new CaSet(List.of(new CertificationAuthority(AUTH, profile,
             List.of(generations).stream().map(TestCa::generation).toList())));
     }
 

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 import io.chukei.jpki.Bytes;
 import io.chukei.jpki.authority.TestCa;
 import io.chukei.jpki.certificate.CaSet;
+import io.chukei.jpki.certificate.CertificateProfile;
 import io.chukei.jpki.certificate.PartitionName;
 import io.chukei.jpki.revocation.RevocationAnswer;
 import io.chukei.jpki.revocation.RevocationReason;
@@ -191,6 +193,24 @@ final class ProofReasonsTest {
         assertEquals(ProofReason.WRONG_CA, refused(without.recheck(file, TestCa.NOW)).reason());
         assertEquals(ProofReason.EXPIRED, refused(with.recheck(file, TestCa.NOW.plus(Duration.ofDays(366)))).reason());
         assertEquals(ProofReason.REVOKED_HOLD, refused(verifier(TestCa.pinned(CA), HELD).recheck(file, TestCa.NOW)).reason());
+    }
+
+    @Test
+    void aCertificateOnFileIsGoodOnlyWhileItsProfileIsTheSame() {
+        CertificateOnFile file =
+            assertInstanceOf(ProofVerdict.Verified.class, verdict(TestCa.pinned(CA), ordinary())).certificate().onFile();
+        CertificatesOnFile files = (ca, keyId, serial) -> Optional.of(file);
+        ProofVerifier narrowed = verifier(TestCa.pinned(CertificateProfile.jpki(Set.of("1.2.3")), CA), GOOD);
+        ProofVerifier widened =
+            verifier(TestCa.pinned(CertificateProfile.jpki(Set.of("1.2.3", CertificateProfile.AUTH_CARD_POLICY)), CA), GOOD);
+        Bytes signature = TestCa.sign(HOLDER, STATEMENT);
+        ProofClaim fingerprint = new ProofClaim(STATEMENT,
+            new CertificateEvidence.Fingerprint(file.caKeyId(), file.serial(), file.sha256()), signature);
+        ProofClaim whole = new ProofClaim(STATEMENT, new CertificateEvidence.FullCertificate(ordinary()), signature);
+        assertInstanceOf(ProofVerdict.CertificateWanted.class, narrowed.verify(fingerprint, files, TestCa.NOW));
+        assertEquals(ProofReason.WRONG_POLICY, refused(narrowed.verify(whole, files, TestCa.NOW)).reason());
+        assertInstanceOf(ProofVerdict.CertificateWanted.class, widened.verify(fingerprint, files, TestCa.NOW));
+        assertTrue(assertInstanceOf(ProofVerdict.Verified.class, widened.verify(whole, files, TestCa.NOW)).firstTime(), "filed anew");
     }
 
     @Test

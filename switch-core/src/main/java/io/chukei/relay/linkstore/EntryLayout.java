@@ -33,7 +33,7 @@ import io.chukei.relay.seal.Unsealed;
 /// The sequence is that of the change which wrote the entry; it stands in clear for the index and is bound into the
 /// seal.
 final class EntryLayout {
-    private static final int LAYOUT = 1;
+    private static final int LAYOUT = 2;
 
     private final Sealer sealer;
 
@@ -139,7 +139,7 @@ final class EntryLayout {
         CertificateOnFile certificate = record.certificate();
         out.octets(certificate.caKeyId().toByteArray()).octets(certificate.sha256().toByteArray()).octets(certificate.spki().toByteArray())
             .instant(certificate.notBefore()).instant(certificate.notAfter()).text(certificate.distributionPoint().text())
-            .instant(record.verifiedAt());
+            .octets(certificate.profile().toByteArray()).instant(record.verifiedAt());
     }
 
     private static HolderRecord readRecord(HolderKey key, FieldReader in) {
@@ -149,6 +149,8 @@ final class EntryLayout {
         Instant notBefore = in.instant();
         Instant notAfter = in.instant();
         PartitionName point = new PartitionName(in.text());
-        return new HolderRecord(key, new CertificateOnFile(caKeyId, key.serial(), sha256, spki, notBefore, notAfter, point), in.instant());
+        Bytes profile = Bytes.of(in.octets());
+        return new HolderRecord(key, new CertificateOnFile(caKeyId, key.serial(), sha256, spki, notBefore, notAfter, point, profile),
+            in.instant());
     }
 }

@@ -91,7 +91,7 @@ final class LinkFixtures {
 
     static HolderRecord record(HolderKey holder) {
         CertificateOnFile certificate = new CertificateOnFile(AUTH_KEY_ID, holder.serial(), filled(32, 2), filled(294, 3), NOW,
-            NOW.plusSeconds(1_000), new PartitionName("CN=13101,OU=CRLDP,O=JPKI-SIM"));
+            NOW.plusSeconds(1_000), new PartitionName("CN=13101,OU=CRLDP,O=JPKI-SIM"), filled(32, 4));
         return new HolderRecord(holder, certificate, NOW);
     }
 
