@@ -102,7 +102,7 @@ public final class Door {
         out.count(Tally.FORCE_FAILED);
         Waiting failed = waiting.remove(ticket);
         if (failed != null) {
-            failed.transaction.forceEnds();
+            // What was decided is not known to be on the disk and never will be here: no repeat may read it.
             failed.otherwise.accept(now);
         }
     }

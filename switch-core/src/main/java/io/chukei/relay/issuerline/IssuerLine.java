@@ -78,12 +78,14 @@ final class IssuerLine {
         for (Map.Entry<CorrelationKey, Pending> entry : List.copyOf(pending.entrySet())) {
             giveUp(entry.getKey(), entry.getValue(), new IssuerOutcome.Lost(stamp()), now);
         }
+        if (state != LineState.SIGNING_OFF) {
+            become(LineState.CLOSED);
+        }
         if (draining) {
             clock.reset();
             become(LineState.STOPPED);
             return;
         }
-        become(LineState.CLOSED);
         clock.reconnectLater(now);
     }
 

@@ -33,7 +33,7 @@ final class ShardGroup implements ShardDoor {
 
     @Override
     public boolean offer(ShardEvent.TerminalMessage message) {
-        return runners.get(Shards.of(message.requester(), message.request().trace().terminal(), runners.size())).offer(message);
+        return runners.get(Shards.of(message, runners.size())).offer(message);
     }
 
     ShardRunner get(int number) {

@@ -6,6 +6,11 @@ import io.chukei.relay.link.HolderKey;
 public final class Shards {
     private Shards() {}
 
+    /// The shard that a message goes to.
+    public static int of(ShardEvent.TerminalMessage message, int shards) {
+        return of(message.requester(), message.request().trace().terminal(), shards);
+    }
+
     /// The shard of a terminal.
     ///
     /// @param requester the CN of the client certificate

@@ -377,6 +377,19 @@ class PaymentTest {
     }
 
     @Test
+    void aReversalThatCannotBeForcedIsNotToldToRepeats() {
+        PaymentRequest request = oneLeg();
+        long line = bench.send(request);
+        bench.approve(bench.nextPosted());
+        bench.holdForces();
+        bench.loseLine(line);
+        bench.pass(Duration.ofSeconds(6));
+        bench.failForces();
+        // The disk may say approved: whoever starts from it would take the approval for offered.
+        assertEquals(9123, bench.answered(bench.repeat(request)).actionCode());
+    }
+
+    @Test
     void withoutNumbersNothingIsForwarded() {
         bench.holdNumbers();
         long line = bench.send(oneLeg());

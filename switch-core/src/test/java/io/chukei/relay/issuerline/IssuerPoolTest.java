@@ -371,6 +371,17 @@ class IssuerPoolTest {
     }
 
     @Test
+    void aLineThatBreaksWhileItDrainsIsStoppedAndWhatWaitedIsUnclear() {
+        on(new LineEvent.Start());
+        up(0);
+        on(new LineEvent.Command(money(1)));
+        on(new LineEvent.Drain());
+        List<LineEffect> broken = on(new LineEvent.Disconnected(0));
+        assertInstanceOf(IssuerOutcome.Lost.class, outcome(broken));
+        assertTrue(first(broken, LineEffect.Drained.class).isPresent());
+    }
+
+    @Test
     void everyCellOfTheLinesTableIsReachableOrForbidden() {
         for (LineState state : LineState.values()) {
             assertTrue(state.sentence().endsWith("."));
