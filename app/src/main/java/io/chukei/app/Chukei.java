@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import io.chukei.app.bench.BenchCommand;
 import io.chukei.app.demo.DemoCommand;
 import io.chukei.app.prove.ProveCommand;
+import io.chukei.app.simulation.SimulateCommand;
 import io.chukei.iso8583.cli.IsoCommand;
 import io.chukei.jpki.cli.CertCommand;
 import io.chukei.jpki.cli.CrlCommand;
@@ -46,6 +47,7 @@ public final class Chukei implements Runnable {
     public static CommandLine commandLine() {
         return new CommandLine(new Chukei())
             .addSubcommand(new DemoCommand(Clock.systemUTC(), new SecureRandom()))
+            .addSubcommand(new SimulateCommand(Clock.systemUTC()))
             .addSubcommand(BenchCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
             .addSubcommand(ProveCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
             .addSubcommand(new SwitchCommand(Clock.systemUTC()))

@@ -1,4 +1,5 @@
-/// The relay core in one thread with simulated time, network, store and counterparties, all from one seed. Test scope.
+/// What tests of the relay core share: holders with their cards and links, a store in memory, the forms of one terminal.
+/// Test scope.
 @NullMarked
 package io.chukei.relay.simulation;
 

@@ -1,0 +1,117 @@
+package io.chukei.app.invariant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+import io.chukei.relay.duplicate.OutcomeLookup;
+import io.chukei.relay.issuerline.LineEffect;
+import io.chukei.relay.link.HolderKey;
+import io.chukei.relay.reason.Reason;
+import io.chukei.relay.reason.Tally;
+import io.chukei.relay.shard.ShardEffect;
+import io.chukei.relay.shard.ShardEvent;
+import io.chukei.relay.transaction.RecordCodec;
+import io.chukei.relay.transaction.TransactionRecord;
+
+/// All checkers of one run.
+public final class Checkers {
+    private final List<Checker> all;
+    private final Violations violations;
+    private final Map<Reason, Integer> outcomes = new TreeMap<>();
+    private final Map<Tally, Integer> tallies = new TreeMap<>();
+
+    /// What the checkers may look at besides effects.
+    ///
+    /// @param disk what is forced
+    /// @param mayPay which holders may ever pay
+    /// @param underWay whether a message to an institution (first) of that DE 37 (second) may still arrive
+    /// @param cap the most that one payment of this holder may take, in minor units
+    /// @param bounds of the switch
+    public record Sight(OutcomeLookup disk, Predicate<HolderKey> mayPay, BiPredicate<String, String> underWay,
+        ToLongFunction<HolderKey> cap, Bounds bounds) {}
+
+    /// @param inFlight messages that wait for something, of one shard
+    /// @param window requests that wait for an answer on one line
+    public record Bounds(int inFlight, int window) {}
+
+    /// Watches with these eyes.
+    public Checkers(Sight sight, Violations violations) {
+        this.violations = violations;
+        this.all = List.of(new DurableBeforeSent(sight.disk, violations), new ClosedWithCause(sight.underWay, violations),
+            new AnsweredAfterForce(sight.disk, violations), new OneRequestPerKey(violations), new RepeatsSaySo(violations),
+            new OnlyTheProvedPay(sight.mayPay, sight.cap, violations), new OnlyEchoesAnswer(violations),
+            new ReversalsAreTaken(violations), new NoApprovalAfterDecline(violations), new NumbersNeverRepeat(violations),
+            new WithinBounds(sight.bounds, violations), new NobodyWaitsForAnother(violations));
+    }
+
+    /// A terminal's message arrived.
+    public void onMessage(ShardEvent.TerminalMessage message) {
+        all.forEach(checker -> checker.onMessage(message));
+    }
+
+    /// A shard hears something.
+    public void onEvent(int shard, ShardEvent event) {
+        for (Checker checker : all) {
+            checker.onEvent(shard, event);
+        }
+    }
+
+    /// A shard wants something done.
+    public void onShard(int shard, ShardEffect effect) {
+        if (effect instanceof ShardEffect.Force(var stored, long ticket)) {
+            Optional<TransactionRecord> record = RecordCodec.decode(stored);
+            if (record.isEmpty()) {
+                violations.add("records", "ticket " + ticket, "a record cannot be read back");
+            } else {
+                for (Checker checker : all) {
+                    checker.onRecord(record.get(), stored.open());
+                }
+            }
+        }
+        for (Checker checker : all) {
+            checker.onShard(shard, effect);
+        }
+    }
+
+    /// A line wants something done.
+    public void onLine(String institution, LineEffect effect) {
+        for (Checker checker : all) {
+            checker.onLine(institution, effect);
+        }
+    }
+
+    /// The process has ended.
+    public void processEnded() {
+        all.forEach(Checker::onProcessEnd);
+    }
+
+    /// A part of the switch has thrown.
+    public void defect(String what) {
+        violations.add("defect", "", what);
+    }
+
+    /// A message ended.
+    public void counted(Reason reason) {
+        outcomes.merge(reason, 1, Integer::sum);
+    }
+
+    /// Something was counted.
+    public void counted(Tally tally) {
+        tallies.merge(tally, 1, Integer::sum);
+    }
+
+    /// How messages ended.
+    public Map<Reason, Integer> outcomes() {
+        return outcomes;
+    }
+
+    /// What was counted beside that.
+    public Map<Tally, Integer> tallies() {
+        return tallies;
+    }
+}

@@ -1,0 +1,68 @@
+package io.chukei.app.invariant;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.TransactionType;
+import io.chukei.relay.link.HolderKey;
+import io.chukei.relay.transaction.Asked;
+import io.chukei.relay.transaction.Decision;
+import io.chukei.relay.transaction.Forwarding;
+import io.chukei.relay.transaction.TransactionRecord;
+import io.chukei.relay.transaction.TransactionState;
+
+/// I3 and I4: what is forwarded for a holder was proved by a card that may pay, within its limits, the record says by
+/// which list, and one signature in one leg pays once.
+final class OnlyTheProvedPay implements Checker {
+    private final Predicate<HolderKey> mayPay;
+    private final ToLongFunction<HolderKey> cap;
+    private final Set<Bytes> paidBySignature = new HashSet<>();
+    private final Violations violations;
+
+    OnlyTheProvedPay(Predicate<HolderKey> mayPay, ToLongFunction<HolderKey> cap, Violations violations) {
+        this.mayPay = mayPay;
+        this.cap = cap;
+        this.violations = violations;
+    }
+
+    @Override
+    public void onRecord(TransactionRecord record, boolean open) {
+        if (record.version() == 1 && record.state() == TransactionState.LOGGED) {
+            Asked asked = record.asked().orElseThrow();
+            if (asked.type() != TransactionType.REFUND) {
+                check(record, asked);
+            }
+        }
+    }
+
+    private void check(TransactionRecord record, Asked asked) {
+        Optional<Decision> decision = record.forwarding().flatMap(Forwarding::decision);
+        if (decision.isEmpty()) {
+            report(record, "logged without a decision");
+            return;
+        }
+        HolderKey holder = decision.get().holder();
+        if (!mayPay.test(holder)) {
+            report(record, "logged for a holder who may not pay");
+        }
+        if (asked.amount().minorUnits() > cap.applyAsLong(holder)) {
+            report(record, "logged above the holder's limit");
+        }
+        if (!(decision.get().source() instanceof Decision.Crl list) || list.number().isEmpty()) {
+            report(record, "logged without the number of a list");
+        }
+        boolean oneLeg = new String(decision.get().statement().toArray(), StandardCharsets.ISO_8859_1).contains("Scredit");
+        if (oneLeg && !paidBySignature.add(decision.get().signature())) {
+            report(record, "paid by a signature that has paid before");
+        }
+    }
+
+    private void report(TransactionRecord record, String what) {
+        violations.add("I3 only the proved pay", Checker.name(record.key()), what);
+    }
+}

@@ -1,0 +1,224 @@
+package io.chukei.app.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+import io.chukei.app.invariant.Bank;
+import io.chukei.app.invariant.Checkers;
+import io.chukei.app.invariant.TotalQueue;
+import io.chukei.app.invariant.Violations;
+import io.chukei.app.simulation.bank.Iso87Forms;
+import io.chukei.app.simulation.bank.SimulatedBank;
+import io.chukei.app.simulation.holder.Holder;
+import io.chukei.app.simulation.holder.HolderKind;
+import io.chukei.app.simulation.holder.Holders;
+import io.chukei.app.simulation.nature.Chance;
+import io.chukei.app.simulation.nature.Faults;
+import io.chukei.app.simulation.nature.SimulatedTime;
+import io.chukei.app.simulation.nature.Trace;
+import io.chukei.app.simulation.node.SimulatedDisk;
+import io.chukei.app.simulation.node.SimulatedSwitch;
+import io.chukei.app.simulation.shop.Receipts;
+import io.chukei.app.simulation.shop.Shop;
+import io.chukei.app.simulation.shop.SimulatedTerminal;
+import io.chukei.app.simulation.shop.TerminalForms;
+import io.chukei.app.simulation.shop.TerminalNetwork;
+import io.chukei.iso8583.iso87.Iso87AsciiDialect;
+import io.chukei.iso8583.message.Service;
+import io.chukei.relay.journal.StoredTransaction;
+import io.chukei.relay.registry.Institution;
+import io.chukei.relay.registry.MerchantForm;
+import io.chukei.relay.registry.Registry;
+import io.chukei.relay.registry.RelayLimits;
+import io.chukei.relay.registry.Requester;
+import io.chukei.relay.transaction.MessageKey;
+import io.chukei.relay.transaction.RecordCodec;
+import io.chukei.relay.transaction.TransactionRecord;
+import io.chukei.relay.transaction.TransactionState;
+import io.chukei.testbed.issuer.OriginalKey;
+
+/// One run of the whole from one seed. First everything goes wrong that the seed says; when all customers are served the
+/// faults end, everything must drain, and the books are compared.
+public final class Simulation {
+    private static final Duration LONGEST = Duration.ofDays(20);
+    private static final Duration LONGEST_DRAIN = Duration.ofDays(3);
+    private static final Duration AFTERMATH = Duration.ofMinutes(2);
+
+    private final long seed;
+    private final Holders holders;
+    private final Chance chance;
+    private final Faults drawn;
+    private final Violations violations = new Violations();
+    private final SimulatedTime time = new SimulatedTime(Holders.MADE);
+    private final Trace trace;
+    private final Map<String, SimulatedBank> banks = new LinkedHashMap<>();
+    private final SimulatedDisk disk;
+    private final Checkers checkers;
+    private final SimulatedSwitch relay;
+    private final TerminalNetwork network;
+    private final Receipts receipts = new Receipts(violations);
+    private final List<SimulatedTerminal> terminals = new ArrayList<>();
+    private Faults faults;
+
+    /// Builds a world.
+    ///
+    /// @param written whether the trace keeps its text
+    public Simulation(long seed, Holders holders, boolean written) {
+        this.seed = seed;
+        this.holders = holders;
+        this.chance = new Chance(seed);
+        this.drawn = Faults.draw(chance);
+        this.faults = drawn;
+        this.trace = new Trace(time, written);
+        int tills = (int) chance.between(4, 24);
+        for (String number : Holders.INSTITUTIONS) {
+            banks.put(number, new SimulatedBank(number, time, chance.split(), trace,
+                new SimulatedBank.Books(new Iso87AsciiDialect(), holders.accountsAt(number), drawn)));
+        }
+        RelayLimits limits = limits();
+        int window = drawn.tight() ? 8 : 64;
+        this.disk = new SimulatedDisk(time, chance.split(), drawn.disk(), violations);
+        this.checkers = new Checkers(new Checkers.Sight(disk, key -> holders.kindOf(key).mayPay(),
+            (institution, rrn) -> Optional.ofNullable(banks.get(institution)).orElseThrow().mayStillArrive(rrn),
+            key -> holders.kindOf(key) == HolderKind.CAPPED ? Holders.CAP : Long.MAX_VALUE,
+            new Checkers.Bounds(limits.sizes().inFlight(), window)), violations);
+        this.relay = new SimulatedSwitch(new SimulatedSwitch.Surroundings(time, trace, checkers, disk, holders,
+            new SimulatedSwitch.World(banks, registry(tills), limits, window)), chance.split(), drawn);
+        this.network = new TerminalNetwork(time, chance.split(), drawn.net(), relay);
+        openTills(tills);
+    }
+
+    private void openTills(int tills) {
+        List<Holder> payers = holders.all().stream().filter(holder -> holder.kind().mayPay()).toList();
+        List<Holder> others = holders.all().stream().filter(holder -> !holder.kind().mayPay()).toList();
+        Shop shop = new Shop(time, chance.split(), () -> faults, network, new Shop.Books(receipts, trace, violations),
+            new Shop.Customers(payers, others));
+        for (int i = 0; i < tills; i++) {
+            terminals.add(new SimulatedTerminal(till(i), shop, chance.between(-60_000, 60_000)));
+        }
+    }
+
+    private static String till(int number) {
+        return "POS" + (10_000 + number);
+    }
+
+    private RelayLimits limits() {
+        RelayLimits usual = RelayLimits.STANDARD;
+        return drawn.tight()
+            ? new RelayLimits(new RelayLimits.Sizes(6, 20, 40, 200, 12, 2), usual.times())
+            : usual;
+    }
+
+    private Registry registry(int tills) {
+        Map<String, String> forms = new HashMap<>();
+        for (int i = 0; i < tills; i++) {
+            forms.put(till(i), till(i));
+        }
+        Requester shop = new Requester(TerminalForms.REQUESTER, Requester.Kind.TERMINAL, TerminalForms.ACQUIRER, forms,
+            Map.of(TerminalForms.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")),
+            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00"));
+        Duration patience = chance.percent(30) ? Duration.ofMinutes(5) : Duration.ofHours(24);
+        List<Institution> institutions = Holders.INSTITUTIONS.stream()
+            .map(number -> new Institution(number, new Institution.Acceptance(Set.of("00"), Set.of("25")), Duration.ofSeconds(15),
+                Duration.ofSeconds(60), new Institution.Retry(Duration.ofSeconds(1), Duration.ofSeconds(60), patience)))
+            .toList();
+        return new Registry(List.of(shop), institutions);
+    }
+
+    /// Runs until every customer is served and nothing is owed any more.
+    ///
+    /// @param customers of all terminals together, at least
+    public SimulationResult run(int customers) {
+        relay.start(network);
+        int each = (customers + terminals.size() - 1) / terminals.size();
+        terminals.forEach(terminal -> time.afterMillis(chance.between(10, 1_000), () -> terminal.run(each)));
+        boolean served = runUntil(LONGEST, () -> terminals.stream().allMatch(SimulatedTerminal::isIdle));
+        endFaults();
+        // A shard lets go of what is owed a little before the disk knows; rest is what lasts.
+        boolean rested = served && runUntil(LONGEST_DRAIN, relay::isAtRest) && !runUntil(AFTERMATH, () -> false) && relay.isAtRest();
+        if (!rested) {
+            violations.add("total queue", "", served ? "it did not come to rest" : "a terminal's duty did not end");
+        }
+        TotalQueue.check(records(), violations);
+        Map<OriginalKey, Long> books = new HashMap<>();
+        banks.forEach((institution, bank) -> bank.effects().forEach((name, effect) -> books.put(inBooksOf(institution, name), effect)));
+        Bank.compare(records(), new Bank.Accounts<>(receipts.counted(), books),
+            forwarding -> inBooksOf(forwarding.route().institution(), Iso87Forms.nameOf(forwarding.sent().asOriginal())), violations);
+        return new SimulationResult(seed, trace.hash(), violations.found(),
+            new SimulationResult.Counts(receipts.plays(), receipts.messages(), relay.crashes(), relay.stops(), records().size()),
+            checkers.outcomes(), checkers.tallies());
+    }
+
+    /// Names are unique at one institution only.
+    private static OriginalKey inBooksOf(String institution, OriginalKey name) {
+        return new OriginalKey(name.mti(), name.stan(), name.transmissionTime(), institution + " " + name.acquirer());
+    }
+
+    private boolean runUntil(Duration longest, BooleanSupplier done) {
+        long end = time.nanos() + longest.toNanos();
+        int look = 0;
+        while (time.nanos() < end) {
+            if (look++ % 16 == 0 && done.getAsBoolean()) {
+                return true;
+            }
+            if (violations.count() >= Violations.MOST) {
+                return false;
+            }
+            if (!time.step()) {
+                return done.getAsBoolean();
+            }
+        }
+        return false;
+    }
+
+    private void endFaults() {
+        faults = Faults.NONE;
+        trace.note(8, 0, () -> "---- the faults end");
+        network.behave();
+        banks.values().forEach(SimulatedBank::behave);
+        disk.behave();
+        relay.behave();
+        everyTenMinutes();
+    }
+
+    /// Operators look after dead letters.
+    private void everyTenMinutes() {
+        relay.reviveDead(dead());
+        time.afterMillis(600_000, this::everyTenMinutes);
+    }
+
+    private List<MessageKey> dead() {
+        return records().stream().filter(record -> record.state() == TransactionState.DEAD_LETTER).map(TransactionRecord::key).toList();
+    }
+
+    private List<TransactionRecord> records() {
+        List<TransactionRecord> records = new ArrayList<>();
+        disk.records().values().stream().sorted(Comparator.comparing(stored -> stored.key().hex())).map(Simulation::read)
+            .forEach(record -> record.ifPresent(records::add));
+        return records;
+    }
+
+    private static Optional<TransactionRecord> read(StoredTransaction stored) {
+        return RecordCodec.decode(stored);
+    }
+
+    /// The lines of the trace that tell of a violation: those that name its message, under all its names, and those about
+    /// the life of the switch.
+    public List<String> story(Violations.Violation violation) {
+        return Story.of(trace.lines(), violation.subject());
+    }
+
+    /// What goes wrong in this run, in one line.
+    public String faults() {
+        return String.format(Locale.ROOT, "%s, %d terminals", drawn, terminals.size());
+    }
+}

@@ -1,0 +1,95 @@
+package io.chukei.app.simulation.shop;
+
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import io.chukei.app.simulation.nature.Chance;
+import io.chukei.app.simulation.nature.Faults;
+import io.chukei.app.simulation.nature.SimulatedTime;
+import io.chukei.iso8583.cmf.CmfDialect;
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+
+/// Between terminals and the switch: messages are lost, late, doubled, overtaken. A connection does not outlive the
+/// process that accepted it; what that had handed to the socket arrives all the same.
+public final class TerminalNetwork {
+    private static final int CODED = 16;
+
+    private final SimulatedTime time;
+    private final Chance chance;
+    private final CmfDialect dialect = new CmfDialect();
+    private final Map<Long, Consumer<TerminalResponse>> listeners = new HashMap<>();
+    private final Gate gate;
+    private Faults.Net faults;
+    private long lines;
+
+    /// The switch's side.
+    public interface Gate {
+        /// Names the process that accepts connections now; 0 when there is none.
+        long process();
+
+        /// A message arrived over a line of a process.
+        void arrived(long process, long line, TerminalRequest request, Bytes digest);
+    }
+
+    public TerminalNetwork(SimulatedTime time, Chance chance, Faults.Net faults, Gate gate) {
+        this.time = time;
+        this.chance = chance;
+        this.faults = faults;
+        this.gate = gate;
+    }
+
+    /// From now on nothing goes wrong here.
+    public void behave() {
+        faults = Faults.NONE.net();
+    }
+
+    /// A terminal sends over a new line.
+    void send(TerminalRequest request, Consumer<TerminalResponse> onAnswer) {
+        long process = gate.process();
+        if (process == 0 || chance.percent(faults.lossPercent())) {
+            return;
+        }
+        Arrived read = read(request);
+        int copies = chance.percent(faults.replayPercent()) ? 2 : 1;
+        for (int i = 0; i < copies; i++) {
+            long line = ++lines;
+            listeners.put(line, onAnswer);
+            time.afterNanos(chance.waitNanos(faults.delayMillis()),
+                () -> gate.arrived(process, line, read.request, read.digest));
+        }
+    }
+
+    private record Arrived(TerminalRequest request, Bytes digest) {}
+
+    /// One message in [#CODED] and its repeats go through the real encoding, which would be half of a run's time; the others
+    /// get a digest that tells the same contents apart.
+    private Arrived read(TerminalRequest request) {
+        if (request.trace().stan() % CODED == 0) {
+            if (dialect.decodeRequest(dialect.encodeRequest(request)) instanceof DecodeResult.Decoded<TerminalRequest> read) {
+                return new Arrived(read.message(), read.contentDigest());
+            }
+            throw new IllegalStateException("the terminal wrote what cannot be read");
+        }
+        int content = request.withTrace(request.trace().withRepeat(false)).hashCode();
+        return new Arrived(request, Bytes.of(ByteBuffer.allocate(Integer.BYTES).putInt(content).array()));
+    }
+
+    /// The switch hands an answer to a line.
+    ///
+    /// @return whether its last byte reached the socket
+    public boolean answer(long line, TerminalResponse response) {
+        Consumer<TerminalResponse> listener = listeners.remove(line);
+        if (chance.percent(faults.unwrittenPercent())) {
+            return false;
+        }
+        if (listener != null && !chance.percent(faults.lossPercent())) {
+            time.afterNanos(chance.waitNanos(faults.delayMillis()), () -> listener.accept(response));
+        }
+        return true;
+    }
+}
