@@ -53,7 +53,7 @@ public final class FollowUpDesk {
         RefundRequest request = message.request();
         Wanted wanted = new Wanted(request.original(), Exchange.FINANCIAL, request.merchant(), request.amount());
         original(message, wanted, now).ifPresent(original -> {
-            Optional<Reason> refusal = refundRefusal(original, request);
+            Optional<Reason> refusal = refundRefusal(original, message);
             if (refusal.isPresent()) {
                 refuse(message, original, refusal.get(), now);
             } else {
@@ -62,7 +62,7 @@ public final class FollowUpDesk {
         });
     }
 
-    private Optional<Reason> refundRefusal(Transaction original, RefundRequest request) {
+    private Optional<Reason> refundRefusal(Transaction original, Message<RefundRequest> message) {
         if (original.record().asked().orElseThrow().exchange() == Exchange.AUTHORIZATION) {
             return Optional.of(Reason.ORIGINAL_NOT_FOUND);
         }
@@ -71,8 +71,11 @@ public final class FollowUpDesk {
             && authorization.progress().reversal().isEmpty())) {
             return Optional.of(Reason.ORIGINAL_NOT_FOUND);
         }
+        // Its own mark may be there, when a process died between that and the refund's own record.
         FollowUps before = original.progress().followUps();
-        if (request.amount().minorUnits() > left(original) || before.refunds().size() >= FollowUps.MAX_REFUNDS) {
+        long marked = Optional.ofNullable(before.refunds().get(message.conversation().key())).orElse(0L);
+        if (message.request().amount().minorUnits() > left(original) + marked
+            || before.withoutRefund(message.conversation().key()).refunds().size() >= FollowUps.MAX_REFUNDS) {
             return Optional.of(Reason.OVER_AUTHORIZED);
         }
         return around.router().route(original.institution()) instanceof RouteDecision.Closed(Reason reason) ? Optional.of(reason)
@@ -112,7 +115,7 @@ public final class FollowUpDesk {
         Wanted wanted = new Wanted(request.original(), Exchange.AUTHORIZATION, request.merchant(), request.amount());
         original(message, wanted, now).ifPresent(original -> {
             if (original.record().asked().orElseThrow().exchange() != Exchange.AUTHORIZATION
-                || original.progress().followUps().completion().isPresent() || original.progress().reversal().isPresent()) {
+                || isCompletedByAnother(original, message.conversation().key()) || original.progress().reversal().isPresent()) {
                 refuse(message, original, Reason.ORIGINAL_NOT_FOUND, now);
             } else if (request.amount().minorUnits() > left(original)) {
                 refuse(message, original, Reason.OVER_AUTHORIZED, now);
@@ -120,6 +123,12 @@ public final class FollowUpDesk {
                 beginCompletion(message, original, now);
             }
         });
+    }
+
+    /// A process may have died after the original was marked and before this completion itself was on the disk: its repeat
+    /// finds its own mark.
+    private static boolean isCompletedByAnother(Transaction original, MessageKey advice) {
+        return original.progress().followUps().completion().filter(key -> !key.equals(advice)).isPresent();
     }
 
     private void beginCompletion(Message<AdviceRequest> message, Transaction original, Instant now) {
