@@ -3,6 +3,7 @@ package io.chukei.relay.linkadmin;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 
 import io.chukei.jpki.Bytes;
 import io.chukei.jpki.certificate.CaId;
@@ -13,7 +14,7 @@ import io.chukei.relay.link.HolderKey;
 import io.chukei.relay.linkadmin.Form.BadFormException;
 
 /// Reads who a holder is: `ca` with `certificate` (DER in Base64), or with `serialHex`. A certificate is read here
-/// and not verified: the first payment does that in full, and writes the holder record.
+/// and not verified; whether it goes on file is [CertificateFiling]'s affair.
 final class HolderForm {
     /// Reads the keys with a prefix: none, or `new` as in `newSerialHex`.
     HolderKey read(Form form, String prefix) throws BadFormException {
@@ -27,6 +28,11 @@ final class HolderForm {
             return new HolderKey(ca, ofCertificate(form, certificateKey));
         }
         return new HolderKey(ca, ofHex(form, serialKey));
+    }
+
+    /// The certificate that the form names its holder by, once it has been read.
+    Optional<Bytes> certificate(Form form) throws BadFormException {
+        return form.optionalText("certificate").map(text -> Bytes.of(Base64.getDecoder().decode(text)));
     }
 
     private static CaId ca(Form form) throws BadFormException {

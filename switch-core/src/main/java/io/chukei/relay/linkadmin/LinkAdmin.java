@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.chukei.jpki.Bytes;
 import io.chukei.relay.admin.AdminHandler;
 import io.chukei.relay.admin.AdminRequest;
 import io.chukei.relay.admin.AdminResponse;
@@ -22,6 +23,7 @@ import io.chukei.relay.linkstore.LinkBook;
 import io.chukei.relay.linkstore.LinkOutcome;
 import io.chukei.relay.linkstore.LinkRefusal;
 import io.chukei.relay.linkstore.LinkService;
+import io.chukei.relay.linkstore.NewLink;
 
 /// Answers `/links…` as docs/admin-api.md says.
 public final class LinkAdmin implements AdminHandler {
@@ -35,9 +37,12 @@ public final class LinkAdmin implements AdminHandler {
     private final LinkForm forms;
     private final LinkImport imports;
     private final Clock clock;
+    private final CertificateFiling filing;
 
     /// @param random makes conversion ids
-    public LinkAdmin(LinkService service, LinkBook book, Clock clock, SecureRandom random) {
+    /// @param filing for certificates that links are made with
+    public LinkAdmin(LinkService service, LinkBook book, Clock clock, SecureRandom random, CertificateFiling filing) {
+        this.filing = filing;
         this.service = service;
         this.book = book;
         this.clock = clock;
@@ -80,8 +85,7 @@ public final class LinkAdmin implements AdminHandler {
 
     private AdminResponse change(AdminRequest request, List<String> path) throws BadFormException {
         if (path.isEmpty()) {
-            Form form = Form.of(request.body());
-            return answer(201, service.add(request.operator(), forms.read(form, clock.instant())));
+            return add(request);
         }
         if (path.size() == 1) {
             return switch (path.getFirst()) {
@@ -92,6 +96,17 @@ public final class LinkAdmin implements AdminHandler {
         }
         return path.size() == 2 && LinkId.isWellFormed(path.getFirst()) ? step(request, new LinkId(path.getFirst()), path.get(1))
             : notFound();
+    }
+
+    private AdminResponse add(AdminRequest request) throws BadFormException {
+        Form form = Form.of(request.body());
+        NewLink link = forms.read(form, clock.instant());
+        AdminResponse response = answer(201, service.add(request.operator(), link));
+        Optional<Bytes> certificate = holders.certificate(form);
+        if (response.status() == 201 && certificate.isPresent()) {
+            filing.file(link.holder(), certificate.get());
+        }
+        return response;
     }
 
     private AdminResponse list(AdminRequest request) throws BadFormException, StoreUnusableException {

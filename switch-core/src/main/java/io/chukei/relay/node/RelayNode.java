@@ -24,6 +24,7 @@ import io.chukei.relay.config.SwitchConfig;
 import io.chukei.relay.config.TerminalsConfig;
 import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.flow.Shard;
+import io.chukei.relay.linkadmin.CertificateFiling;
 import io.chukei.relay.linkadmin.LinkAdmin;
 import io.chukei.relay.linkstore.LinkBook;
 import io.chukei.relay.linkstore.LinkService;
@@ -176,7 +177,8 @@ public final class RelayNode {
             }
         }
         SecureRandom random = new SecureRandom();
-        LinkAdmin links = new LinkAdmin(new LinkService(stores.links(), clock, random), new LinkBook(stores.links()), clock, random);
+        LinkAdmin links = new LinkAdmin(new LinkService(stores.links(), clock, random), new LinkBook(stores.links()), clock, random,
+            CertificateFiling.by(revocation.verifier(), stores.holders(), clock));
         return opened.add(new AdminServer(address(config.doors().admin().bind(), config.doors().admin().port()), tokens,
             List.of(links, new ObligationAdmin(shards.forOperators()), new RevocationAdmin(revocation.keeper())),
             metrics.counters("admin.requests", "outcome", AdminOutcome.class, "Requests at the operators' door.")::count));

@@ -62,6 +62,7 @@ final class LinkCommandTest {
     private final SecureRandom random = new SecureRandom();
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private final List<HolderKey> filed = new ArrayList<>();
     private LinkStore store;
     private AdminServer server;
 
@@ -72,7 +73,8 @@ final class LinkCommandTest {
             new LinkStore.Settings(folder.resolve("links"), folder.resolve("index.cmap"), 1_000, Duration.ofSeconds(30));
         store = LinkStore.open(settings, KeyFiles.load(folder.resolve("keys")), random, problem -> {});
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        LinkAdmin admin = new LinkAdmin(new LinkService(store, clock, random), new LinkBook(store), clock, random);
+        LinkAdmin admin =
+            new LinkAdmin(new LinkService(store, clock, random), new LinkBook(store), clock, random, (holder, der) -> filed.add(holder));
         Path token = folder.resolve("token");
         Files.writeString(Files.createFile(token, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))),
             "0123456789abcdef0123456789abcdef\n");
@@ -131,6 +133,7 @@ final class LinkCommandTest {
             String id = said().get("id").textValue();
             CertificateSerial serial = CertificateSerial.of(holder.serial());
             assertEquals(1, linksOf(serial).size());
+            assertEquals(List.of(new HolderKey(new CaId("auth"), serial)), filed);
             assertEquals(1, link("add", terms("--certificate", file("holder.pem"))));
             assertTrue(err.toString().contains("DUPLICATE"), err.toString());
             assertEquals(0, link("suspend", "--why", "lost", id), err.toString());

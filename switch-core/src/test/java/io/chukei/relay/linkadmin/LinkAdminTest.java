@@ -55,7 +55,7 @@ final class LinkAdminTest {
             new LinkStore.Settings(folder.resolve("links"), folder.resolve("index.cmap"), 200_000, Duration.ofSeconds(30));
         store = LinkStore.open(settings, KeyFiles.load(folder.resolve("keys")), random, problem -> {});
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        admin = new LinkAdmin(new LinkService(store, clock, random), new LinkBook(store), clock, random);
+        admin = new LinkAdmin(new LinkService(store, clock, random), new LinkBook(store), clock, random, CertificateFiling.NONE);
     }
 
     @AfterEach
