@@ -247,6 +247,11 @@ public final class ForwardDesk {
         obligations.hurry(transaction, now);
     }
 
+    /// A reversal came before anything was forwarded.
+    void neverForwarded(Transaction transaction, Instant now) {
+        retries.cameToNothing(transaction, now);
+    }
+
     /// The obligation is over before anything of it was sent.
     void nothingHeld(Transaction transaction, TransactionState state, Instant now) {
         obligations.drop(transaction);

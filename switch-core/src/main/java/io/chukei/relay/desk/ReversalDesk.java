@@ -70,6 +70,7 @@ public final class ReversalDesk {
 
     private void bury(Message<ReversalRequest> message, Transaction tombstone, Instant now) {
         work.door().moveAndForce(tombstone, TransactionState.TOMBSTONE, now, then -> {
+            forward.neverForwarded(tombstone, then);
             Conversation waiting = tombstone.takeConversation();
             if (waiting != null) {
                 answers.end(waiting, Reason.REVERSED_BY_TERMINAL, then);

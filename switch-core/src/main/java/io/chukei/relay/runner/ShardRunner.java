@@ -177,8 +177,8 @@ public final class ShardRunner {
 
         @Override
         public void failed(StoreProblem why) {
-            // A full queue passes; the others last until the node is restarted.
-            forceFailed = forceFailed || why != StoreProblem.QUEUE_FULL;
+            // Also after a full queue: the shard approves nothing more until it is restarted, so the node is not ready.
+            forceFailed = true;
             post(new ShardEvent.ForceFailed(ticket, why));
         }
     }

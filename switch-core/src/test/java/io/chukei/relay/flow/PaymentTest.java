@@ -314,6 +314,43 @@ class PaymentTest {
     }
 
     @Test
+    void aRefundWhoseRecordACrashHasLostIsForwardedWhenItIsRepeated() {
+        PaymentRequest paid = approved();
+        RefundRequest refund = bench.till.refund(paid, AMOUNT);
+        bench.holdForces();
+        bench.send(refund);
+        bench.forceOldest();
+        ShardBench next = new ShardBench(RelayLimits.STANDARD, bench.store()).started();
+        next.repeat(refund);
+        assertEquals(TransactionType.REFUND, assertInstanceOf(MoneyRequest.class, next.nextPosted().message()).type());
+    }
+
+    @Test
+    void aCompletionWhoseRecordACrashHasLostIsTakenWhenItIsRepeated() {
+        PaymentRequest held = bench.till.oneLeg(PaymentMode.AUTHORIZATION, bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT);
+        long line = bench.send(held);
+        bench.approve(bench.nextPosted());
+        bench.deliver(line);
+        var completion = bench.till.completion(held, AMOUNT);
+        bench.holdForces();
+        bench.send(completion);
+        bench.forceOldest();
+        ShardBench next = new ShardBench(RelayLimits.STANDARD, bench.store()).started();
+        assertEquals(9000, next.answered(next.repeat(completion)).actionCode());
+    }
+
+    @Test
+    void aRefundReversedBeforeItWasForwardedTakesNothingOfTheOriginal() {
+        PaymentRequest paid = approved();
+        ShardBench next = new ShardBench(RelayLimits.STANDARD, bench.store()).started();
+        next.holdNumbers();
+        RefundRequest refund = bench.till.refund(paid, AMOUNT);
+        next.send(refund);
+        assertEquals(4000, next.ask(bench.till.reversal(refund, AMOUNT, AMOUNT.zero(), 4021)).actionCode());
+        assertEquals(Optional.empty(), next.answerOn(next.send(bench.till.refund(paid, AMOUNT))));
+    }
+
+    @Test
     void aDeclinedRefundTakesNothingOfTheOriginal() {
         PaymentRequest paid = approved();
         bench.send(bench.till.refund(paid, AMOUNT));

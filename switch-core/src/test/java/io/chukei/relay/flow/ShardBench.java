@@ -157,6 +157,11 @@ final class ShardBench {
         }
     }
 
+    /// Forces the oldest that is held; the rest may never be.
+    void forceOldest() {
+        force(heldForces.remove());
+    }
+
     void failForces() {
         holdForces = false;
         while (!heldForces.isEmpty()) {
