@@ -47,9 +47,22 @@ final class Retention implements AutoCloseable {
         }
     }
 
+    /// Ends the thread; returns when it submits nothing any more, so that a sweep at start that meets the end of the
+    /// store raises no alarm.
     @Override
     public void close() {
         closing.countDown();
         thread.interrupt();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
