@@ -24,6 +24,7 @@ public final class CrlBench {
         RevocationSet set = new LoadRace(lists, load, findings).run(rounds);
         ProbeRace probes = new ProbeRace(lists, load, set, now, findings);
         probes.run();
+        probes.runFree();
         probes.runRevoked(lists, load);
         new ReaderRace(lists, load, findings).run(rounds);
         return findings.allHold();

@@ -71,6 +71,12 @@ final class ExtensionsReader {
             case "2.5.29.31" -> points = DistributionPoints.read(value, issuer);
             case "2.5.29.37" -> extendedKeyUsage(value);
             case Purposes.OCSP_NO_CHECK -> ocspNoCheck = isNull(value);
+            // freshestCRL (§4.2.1.15): its CA publishes delta lists. They are not processed, so it counts as an unknown
+            // critical one however it is marked.
+            case "2.5.29.46" -> {
+                unknownCritical = true;
+                return;
+            }
             // Names beside the subject bind nothing that is decided here. Rules for whole paths (nameConstraints, policy
             // mappings and constraints, inhibitAnyPolicy) are not processed and so unknown: critical, they refuse.
             case "2.5.29.17", "2.5.29.18" -> {

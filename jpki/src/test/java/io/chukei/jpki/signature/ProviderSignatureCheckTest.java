@@ -16,7 +16,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,8 +72,8 @@ final class ProviderSignatureCheckTest {
         Path file = Path.of(System.getProperty("chukei.suites", "none"), "wycheproof", name);
         Assumptions.assumeTrue(Files.exists(file), "SKIPPED: the Wycheproof data are not here");
         JsonNode suite = new ObjectMapper().readTree(Files.readString(file));
-        for (Provider provider : ProviderSignatureCheck.candidates()) {
-            ProviderSignatureCheck check = new ProviderSignatureCheck(provider);
+        for (Map.Entry<String, SignatureCheck> each : checks().entrySet()) {
+            SignatureCheck check = each.getValue();
             List<String> wrong = new ArrayList<>();
             int tried = 0;
             for (JsonNode group : suite.get("testGroups")) {
@@ -82,12 +84,33 @@ final class ProviderSignatureCheckTest {
                     String expected = test.get("result").asText();
                     // "acceptable" is a signature without the NULL parameter: refusing it is right, accepting it is tolerated by the suite.
                     if (valid ? expected.equals("invalid") : expected.equals("valid")) {
-                        wrong.add(provider.getName() + " " + test.get("tcId") + " " + test.get("comment").asText());
+                        wrong.add(each.getKey() + " " + test.get("tcId") + " " + test.get("comment").asText());
                     }
                 }
             }
             assertEquals(List.of(), wrong);
             assertTrue(tried > 100);
+        }
+    }
+
+    /// Every check in use: the providers that take the data, and the one of lists that takes their digest.
+    private static Map<String, SignatureCheck> checks() {
+        Map<String, SignatureCheck> checks = new LinkedHashMap<>();
+        for (Provider provider : ProviderSignatureCheck.candidates()) {
+            checks.put(provider.getName(), new ProviderSignatureCheck(provider));
+        }
+        BouncyDigestCheck ofDigests = new BouncyDigestCheck();
+        checks.put("digests",
+            (algorithm, spki, data, signature) -> ofDigests.verifyDigest(algorithm, spki, digest(algorithm, data), signature));
+        return checks;
+    }
+
+    private static Bytes digest(SignatureAlgorithm algorithm, Bytes data) {
+        try {
+            String name = algorithm == SignatureAlgorithm.RSA_2048_SHA256 ? "SHA-256" : "SHA-384";
+            return Bytes.owning(MessageDigest.getInstance(name).digest(data.toByteArray()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         }
     }
 
