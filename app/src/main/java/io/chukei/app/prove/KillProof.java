@@ -47,6 +47,7 @@ final class KillProof implements AutoCloseable {
     private final List<FaultProxy> proxies = new ArrayList<>();
     private final LocalWorld world;
     private final FaultProxy terminals;
+    private final Clock clock;
     private final TillFiles files;
     private final Path tillLog;
     private volatile int switchPort;
@@ -66,6 +67,7 @@ final class KillProof implements AutoCloseable {
     KillProof(Path folder, Clock clock, long seed, PrintWriter out) throws IOException {
         this.chance = new Random(seed);
         this.out = out;
+        this.clock = clock;
         this.files = new TillFiles(folder.resolve("tills"));
         this.tillLog = folder.resolve("tills.log");
         this.world = LocalWorld.start(folder, clock, new SecureRandom(), WorldTimes.DEMO, PortsWanted.any(bank -> issuerProxy(bank, seed)));
@@ -161,7 +163,7 @@ final class KillProof implements AutoCloseable {
         }
         tills.finish(files, DRAIN_LIMIT_SECONDS);
         Await.until("nothing is owed any more", Duration.ofSeconds(DRAIN_LIMIT_SECONDS), () -> world.admin().owed() == 0);
-        Map<Long, Long> receipts = files.effects();
+        Map<Long, Long> receipts = files.effects(clock);
         int counted = (int) receipts.values().stream().filter(effect -> effect != 0).count();
         return new Result(kills, reached, foundOpen, tillKills, receipts.size(), counted, differences(receipts, booked()));
     }

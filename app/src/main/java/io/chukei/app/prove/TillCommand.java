@@ -68,7 +68,7 @@ final class TillCommand implements Callable<Integer> {
             new LineSettings("localhost", port, files.certificates(), files.privateKey(), files.trust(), CONNECT_LIMIT);
         TerminalSettings settings = TerminalSettings.of(TillFiles.terminal(number), TillFiles.MERCHANT, TillFiles.ACQUIRER)
             .withTimer(Duration.ofSeconds(timerSeconds));
-        DutyLog log = DutyLog.open(files.journal(number));
+        DutyLog log = DutyLog.open(files.journal(number), clock);
         PosTerminal pos = new PosTerminal(settings, new Lines(line), log, clock);
         return new Till(number, pos, TillFiles.highestAmount(log), files.card(number, random), () -> Files.exists(files.finish()));
     }

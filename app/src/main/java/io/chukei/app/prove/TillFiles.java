@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -90,10 +91,10 @@ record TillFiles(Path folder) {
     /// What each payment came to by its amount, as the terminals have it on disk.
     ///
     /// @throws IOException when one still owes something
-    Map<Long, Long> effects() throws IOException {
+    Map<Long, Long> effects(Clock clock) throws IOException {
         Map<Long, Long> effects = new TreeMap<>();
         for (int number = 1; number <= TERMINALS; number++) {
-            try (DutyLog log = DutyLog.open(journal(number))) {
+            try (DutyLog log = DutyLog.open(journal(number), clock)) {
                 if (!log.open().isEmpty()) {
                     throw new IOException("terminal " + number + " still owes something");
                 }

@@ -185,7 +185,7 @@ public final class LocalWorld implements AutoCloseable {
 
     /// The same with every part chosen.
     public PosTerminal terminal(TerminalSettings settings, Lines lines, Path journal) throws IOException {
-        return new PosTerminal(settings, lines, DutyLog.open(journal), clock);
+        return new PosTerminal(settings, lines, DutyLog.open(journal, clock), clock);
     }
 
     /// A line of `SHOP-1`.

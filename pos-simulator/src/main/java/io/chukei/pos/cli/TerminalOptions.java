@@ -72,6 +72,6 @@ final class TerminalOptions {
         }
         LineSettings line = new LineSettings(address.substring(0, colon), port, certificate, key, trust, CONNECT_LIMIT);
         TerminalSettings settings = TerminalSettings.of(terminal, merchant, acquirer).withTimer(Duration.ofSeconds(timerSeconds));
-        return new PosTerminal(settings, new Lines(line), DutyLog.open(journal), clock);
+        return new PosTerminal(settings, new Lines(line), DutyLog.open(journal, clock), clock);
     }
 }

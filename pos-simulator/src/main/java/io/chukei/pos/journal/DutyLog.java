@@ -4,8 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,12 +36,19 @@ import io.chukei.pos.duty.DutyEffect;
 /// | `X` | message | reversed, nothing owed |
 /// | `N` | 8 bytes | STANs below are given away |
 ///
+/// Opening drops what has no use any more as soon as that halves the number of records: superseded ones, and what came to nothing (declined,
+/// taken back) more than [#NOTHING_KEPT_FOR] ago. What is owed, what counts, and the numbers stay.
+///
 /// Messages are in CMF, as first sent. The card's proof stands in a message, so every record is sealed; this
 /// terminal sends no PIN block.
 public final class DutyLog implements Closeable {
     /// Outcomes that are kept at hand for cancellations and refunds; older ones stand in the file only.
     public static final int MOST_OUTCOMES = 10_000;
+    /// How long a payment that came to nothing can be looked up: as long as the switch knows what it answered.
+    public static final Duration NOTHING_KEPT_FOR = Duration.ofDays(2);
     private static final long STAN_BLOCK = 1000;
+    private static final long STANS_A_SECOND = 11;
+    private static final ZoneId SHOP_TIME = ZoneId.of("Asia/Tokyo");
 
     /// A duty that was open when the terminal died.
     ///
@@ -48,10 +59,11 @@ public final class DutyLog implements Closeable {
     /// What a message came to.
     ///
     /// @param answer empty when it was reversed
-    public record Outcome(TerminalRequest request, Optional<TerminalResponse> answer) {
-        /// True when the switch accepted it and nobody took it back.
+    /// @param inPart the reversal, when it left a part standing
+    public record Outcome(TerminalRequest request, Optional<TerminalResponse> answer, Optional<ReversalRequest> inPart) {
+        /// True when the switch accepted it and nobody took back all of it.
         public boolean counts() {
-            return answer.map(TerminalResponse::accepted).orElse(false);
+            return answer.map(TerminalResponse::accepted).orElse(inPart.isPresent());
         }
     }
 
@@ -74,22 +86,36 @@ public final class DutyLog implements Closeable {
     private final JournalFile file;
     private final Map<Name, Open> open = new LinkedHashMap<>();
     private final Map<Name, Outcome> outcomes = new Outcomes();
-    private long nextStan = 1;
-    private long reservedBelow = 1;
+    private long nextStan;
+    private long reservedBelow;
 
-    private DutyLog(JournalFile file) throws IOException {
+    private DutyLog(JournalFile file, Clock clock) throws IOException {
         this.file = file;
         for (byte[] record : file.found()) {
             read(record);
         }
+        if (reservedBelow == 0) {
+            reservedBelow = firstStan(clock);
+        }
         nextStan = reservedBelow;
+        List<byte[]> kept = kept(LocalDateTime.ofInstant(clock.instant(), SHOP_TIME).minus(NOTHING_KEPT_FOR));
+        if (file.found().size() >= 2 * kept.size()) {
+            file.replaceAll(kept);
+        }
     }
 
+    /// A terminal that lost its journal must not use a number of today again: the numbers of a fresh one start where the day stands,
+    /// [#STANS_A_SECOND] for each second of the local date, 1..950,390.
+    private static long firstStan(Clock clock) {
+        return 1 + STANS_A_SECOND * LocalTime.ofInstant(clock.instant(), SHOP_TIME).toSecondOfDay();
+    }
+
+    /// @param clock says where the numbers of a fresh journal start, and what is old
     /// @throws IOException when the file cannot be used, see [JournalFile#open]
-    public static DutyLog open(Path path) throws IOException {
+    public static DutyLog open(Path path, Clock clock) throws IOException {
         JournalFile file = JournalFile.open(path);
         try {
-            return new DutyLog(file);
+            return new DutyLog(file, clock);
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -117,11 +143,11 @@ public final class DutyLog implements Closeable {
         return fitting.isEmpty() ? Optional.empty() : Optional.of(fitting.getLast());
     }
 
-    /// A STAN that this terminal never used; blocks are forced ahead, a restart skips the rest of its block.
+    /// A STAN that this terminal never used; blocks are forced ahead, a restart after a death skips the rest of its block.
     public synchronized long nextStan() throws IOException {
         if (nextStan >= reservedBelow) {
             long below = nextStan + STAN_BLOCK;
-            file.appendAndForce(ByteBuffer.allocate(9).put((byte) 'N').putLong(below).array());
+            file.appendAndForce(numbers(below));
             reservedBelow = below;
         }
         return nextStan++;
@@ -136,7 +162,7 @@ public final class DutyLog implements Closeable {
             }
             case DutyEffect.RecordRepeating(TerminalRequest request, int count) -> {
                 byte[] message = dialect.encodeRequest(request);
-                append('P', ByteBuffer.allocate(1 + message.length).put((byte) count).put(message).array());
+                append('P', repeated(count, message));
                 open.put(Name.of(request), new Open(request, count, Optional.empty()));
             }
             case DutyEffect.RecordReversing(TerminalRequest request, ReversalRequest reversal) -> {
@@ -145,11 +171,11 @@ public final class DutyLog implements Closeable {
             }
             case DutyEffect.RecordAnswered(TerminalRequest request, TerminalResponse response) -> {
                 append('C', both(dialect.encodeRequest(request), dialect.encodeResponse(response)));
-                settled(new Outcome(request, Optional.of(response)));
+                settled(new Outcome(request, Optional.of(response), Optional.empty()));
             }
             case DutyEffect.RecordReversed(TerminalRequest request) -> {
                 append('X', dialect.encodeRequest(request));
-                settled(new Outcome(request, Optional.empty()));
+                reversed(request);
             }
             case DutyEffect.Send send -> {
             }
@@ -160,14 +186,60 @@ public final class DutyLog implements Closeable {
         }
     }
 
+    /// Gives back the numbers that were forced ahead and not used.
     @Override
-    public void close() throws IOException {
-        file.close();
+    public synchronized void close() throws IOException {
+        try (file) {
+            if (nextStan < reservedBelow) {
+                file.appendAndForce(numbers(nextStan));
+                reservedBelow = nextStan;
+            }
+        }
+    }
+
+    private static byte[] numbers(long below) {
+        return ByteBuffer.allocate(1 + Long.BYTES).put((byte) 'N').putLong(below).array();
+    }
+
+    private static byte[] record(char type, byte[] content) {
+        return ByteBuffer.allocate(1 + content.length).put((byte) type).put(content).array();
+    }
+
+    /// The fewest records that read as what this log knows and still needs.
+    private List<byte[]> kept(LocalDateTime since) {
+        List<byte[]> records = new ArrayList<>();
+        records.add(numbers(reservedBelow));
+        for (Outcome outcome : outcomes.values()) {
+            byte[] message = dialect.encodeRequest(outcome.request());
+            if (outcome.inPart().isPresent()) {
+                records.add(record('R', both(message, dialect.encodeRequest(outcome.inPart().get()))));
+                records.add(record('X', message));
+            } else if (outcome.counts() || !outcome.request().trace().localTime().isBefore(since)) {
+                records.add(outcome.answer().map(answer -> record('C', both(message, dialect.encodeResponse(answer))))
+                    .orElseGet(() -> record('X', message)));
+            }
+        }
+        for (Open owed : open.values()) {
+            byte[] message = dialect.encodeRequest(owed.request());
+            records.add(owed.reversal().map(reversal -> record('R', both(message, dialect.encodeRequest(reversal))))
+                .orElseGet(() -> record('P', repeated(owed.repeats(), message))));
+        }
+        return records;
+    }
+
+    private static byte[] repeated(int count, byte[] message) {
+        return ByteBuffer.allocate(1 + message.length).put((byte) count).put(message).array();
     }
 
     private void reversing(TerminalRequest request, ReversalRequest reversal) {
         outcomes.remove(Name.of(request)); // an approval that is being taken back counts no more
         open.put(Name.of(request), new Open(request, Duty.MOST_REPEATS, Optional.of(reversal)));
+    }
+
+    private void reversed(TerminalRequest request) {
+        Open owed = open.get(Name.of(request));
+        settled(new Outcome(request, Optional.empty(),
+            owed == null ? Optional.empty() : owed.reversal().filter(reversal -> !reversal.full())));
     }
 
     private void settled(Outcome outcome) {
@@ -176,7 +248,7 @@ public final class DutyLog implements Closeable {
     }
 
     private void append(char type, byte[] content) throws IOException {
-        file.appendAndForce(ByteBuffer.allocate(1 + content.length).put((byte) type).put(content).array());
+        file.appendAndForce(record(type, content));
     }
 
     private static byte[] both(byte[] first, byte[] second) {
@@ -202,8 +274,8 @@ public final class DutyLog implements Closeable {
                 }
                 reversing(request, reversal);
             }
-            case 'C' -> settled(new Outcome(request(counted(content)), Optional.of(response(rest(content)))));
-            case 'X' -> settled(new Outcome(request(rest(content)), Optional.empty()));
+            case 'C' -> settled(new Outcome(request(counted(content)), Optional.of(response(rest(content))), Optional.empty()));
+            case 'X' -> reversed(request(rest(content)));
             case 'N' -> reservedBelow = content.remaining() == Long.BYTES ? content.getLong() : tooShort();
             default -> throw new IOException("the journal holds a record of an unknown kind");
         }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,10 @@ import java.util.zip.CRC32C;
 ///  +--------+--------+-----------+
 /// ```
 ///
+/// [#replaceAll] rewrites the file: a new one is written beside it (`JOURNAL.new`), forced, and takes its name at once; a death before
+/// that leaves the old file whole, and the half of the new one is removed at the next open. The lock is on a file of its own
+/// (`JOURNAL.lock`), which never changes.
+///
 /// A torn tail, left by a death in the middle of a write, is cut off at open: nothing that it announced was done. A bad record with sound
 /// ones behind it is damage, and the file is refused.
 public final class JournalFile implements Closeable {
@@ -29,11 +34,15 @@ public final class JournalFile implements Closeable {
 
     private static final int MOST_SEALED_BYTES = MOST_RECORD_BYTES + JournalSeal.OVERHEAD_BYTES;
 
-    private final FileChannel channel;
+    private final Path file;
+    private final FileChannel lock;
     private final JournalSeal seal;
     private final List<byte[]> found;
+    private FileChannel channel;
 
-    private JournalFile(FileChannel channel, JournalSeal seal, List<byte[]> found) {
+    private JournalFile(Path file, FileChannel lock, FileChannel channel, JournalSeal seal, List<byte[]> found) {
+        this.file = file;
+        this.lock = lock;
         this.channel = channel;
         this.seal = seal;
         this.found = found;
@@ -46,11 +55,22 @@ public final class JournalFile implements Closeable {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel lock = FileChannel.open(beside(file, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            if (channel.tryLock() == null) {
+            if (lock.tryLock() == null) {
                 throw new IOException("another terminal has the journal " + file.getFileName() + " open");
             }
+            Files.deleteIfExists(beside(file, ".new"));
+            return openLocked(file, lock);
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static JournalFile openLocked(Path file, FileChannel lock) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
             List<byte[]> sealed = new ArrayList<>();
             long sound = read(Files.readAllBytes(file), sealed);
             JournalSeal seal = JournalSeal.of(file, !sealed.isEmpty());
@@ -61,11 +81,15 @@ public final class JournalFile implements Closeable {
             channel.truncate(sound);
             channel.position(sound);
             channel.force(true);
-            return new JournalFile(channel, seal, records);
+            return new JournalFile(file, lock, channel, seal, records);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
     }
 
     /// What the file held when it was opened.
@@ -77,20 +101,57 @@ public final class JournalFile implements Closeable {
     ///
     /// @throws IOException when it cannot be forced; then nothing may be sent on the strength of it
     public void appendAndForce(byte[] record) throws IOException {
+        write(channel, record);
+        channel.force(false);
+    }
+
+    /// Returns when the file holds these records and no others, under its name and on the disk.
+    ///
+    /// @throws IOException when that cannot be done; then the file under its name is the old one or the new one, each whole, and this object
+    ///     must be closed
+    public void replaceAll(List<byte[]> records) throws IOException {
+        Path fresh = beside(file, ".new");
+        FileChannel next = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            for (byte[] record : records) {
+                write(next, record);
+            }
+            next.force(true);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
+        } catch (IOException | RuntimeException e) {
+            next.close();
+            throw e;
+        }
+        channel.close();
+        channel = next;
+    }
+
+    private void forceFolder() throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            try (FileChannel entries = FileChannel.open(folder, StandardOpenOption.READ)) {
+                entries.force(true);
+            }
+        }
+    }
+
+    private void write(FileChannel to, byte[] record) throws IOException {
         if (record.length < 1 || record.length > MOST_RECORD_BYTES) {
             throw new IllegalArgumentException("a record is 1..65,536 bytes");
         }
         byte[] sealed = seal.seal(record);
         ByteBuffer frame = ByteBuffer.allocate(HEADER_BYTES + sealed.length).putInt(sealed.length).putInt(crc(sealed)).put(sealed).flip();
         while (frame.hasRemaining()) {
-            channel.write(frame);
+            to.write(frame);
         }
-        channel.force(false);
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try (lock) {
+            channel.close();
+        }
     }
 
     /// Returns where the sound part ends.

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class DutyLogDeathTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T00:30:00Z"), ZoneOffset.UTC);
     private static final int DEATHS = 3;
     private static final int WORDS_BEFORE_DEATH = 40;
 
@@ -44,7 +48,7 @@ final class DutyLogDeathTest {
 
         /// @param arguments the journal file
         public static void main(String[] arguments) throws IOException {
-            try (DutyLog log = DutyLog.open(Path.of(arguments[0]))) {
+            try (DutyLog log = DutyLog.open(Path.of(arguments[0]), CLOCK)) {
                 for (int round = 0; round < MOST_ROUNDS; round++) { // an end also when nobody kills it
                     long stan = log.nextStan();
                     log.record(new DutyEffect.RecordAsking(sale(stan)));
@@ -73,7 +77,7 @@ final class DutyLogDeathTest {
             List<String> said = runAndKill(file);
             Set<Long> asked = stans(said, "asking ");
             Set<Long> answered = stans(said, "answered ");
-            try (DutyLog log = DutyLog.open(file)) {
+            try (DutyLog log = DutyLog.open(file, CLOCK)) {
                 Set<Long> open = log.open().stream().map(each -> each.request().trace().stan()).collect(Collectors.toSet());
                 Set<Long> counted = log.outcomes().stream().filter(DutyLog.Outcome::counts).map(each -> each.request().trace().stan())
                     .collect(Collectors.toSet());

@@ -130,7 +130,7 @@ final class PosTerminalTest {
 
     private PosTerminal pos(Lines lines, Duration timer) throws Exception {
         TerminalSettings settings = TerminalSettings.of("POS00001", "SHOP-1-MAIN", "39200000101").withTimer(timer);
-        pos = new PosTerminal(settings, lines, DutyLog.open(folder.resolve("pos.journal")), NOON);
+        pos = new PosTerminal(settings, lines, DutyLog.open(folder.resolve("pos.journal"), NOON), NOON);
         return pos;
     }
 
