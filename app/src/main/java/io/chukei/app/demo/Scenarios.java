@@ -9,8 +9,12 @@ import io.chukei.app.world.LocalWorld;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.terminal.CertificateEvidence;
+import io.chukei.iso8583.terminal.Evidence;
+import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.pos.line.SwitchLine;
+import io.chukei.pos.payment.CertificateSending;
 import io.chukei.pos.payment.Holding;
 import io.chukei.pos.payment.Identified;
 import io.chukei.pos.payment.Knobs;
@@ -33,6 +37,8 @@ import io.chukei.testbed.world.Holder;
 final class Scenarios {
     private static final String ISSUER_A = DefaultWorld.CARD_ISSUER_A;
     private static final int NO_ANSWER = -1;
+    /// Questions within which the switch has put an accepted certificate on its disk.
+    private static final int MOST_FINGERPRINTS = 200;
 
     private Scenarios() {}
 
@@ -83,6 +89,10 @@ final class Scenarios {
                     (pos, holder) -> Stage.twoLegs(pos, holder, 2200, Knobs.NONE.losingAnswers(1)))),
             new Scenario("cancelled", "credit 2,300 approved, then cancelled at the counter", Seen.of(0, 0), "approved",
                 Scenarios::cancelled),
+            new Scenario("reversed-in-part", "credit 2,400 approved, then 1,000 of it stand", Seen.of(0, -1000), "approved",
+                Scenarios::reversedInPart),
+            new Scenario("fingerprint-only", "credit 2,500: the switch has seen the certificate, its fingerprint is enough",
+                Seen.of(0, -2500), "approved", Scenarios::fingerprintOnly),
             new Scenario("wrong-terminal", "a terminal that the requester does not have", Seen.of(1821, 0), "terminal_not_allowed",
                 Scenarios::wrongTerminal),
             new Scenario("foreign-client-certificate", "a terminal with a certificate of a foreign CA is not let in",
@@ -182,6 +192,36 @@ final class Scenarios {
             return receipt;
         });
         return seen;
+    }
+
+    private static Seen reversedInPart(LocalWorld world) throws Exception {
+        return Stage.play(world, Stage.linkedHolder(world), (pos, holder) -> {
+            Receipt paid = Stage.oneLeg(pos, holder, 2400, Knobs.NONE);
+            Receipt receipt = pos.reverseInPart(paid.stan(), paid.localTime().toLocalDate(), Amount.jpy(1000));
+            if (receipt.outcome() != Receipt.Outcome.COUNTED || !receipt.amount().equals(Amount.jpy(1000))) {
+                throw new PosException("the reversal of a part was not accepted", receipt.actionCode());
+            }
+            return receipt;
+        });
+    }
+
+    /// The first proof has the certificate; once the switch has it on file, a payment without it is approved.
+    private static Seen fingerprintOnly(LocalWorld world) throws Exception {
+        return Stage.play(world, Stage.linkedHolder(world), CertificateSending.FINGERPRINT_ONCE_ACCEPTED, (pos, holder) -> {
+            pos.identify(holder, Set.of(Service.CREDIT), Knobs.NONE);
+            for (int tries = 0; tries < MOST_FINGERPRINTS; tries++) {
+                if (pos.ask(pos.identifyRequest(holder, Set.of(Service.CREDIT), Knobs.NONE)).accepted()) {
+                    PaymentRequest request =
+                        pos.payAtOnceRequest(holder, new Selection.ByService(Service.CREDIT), Amount.jpy(2500), Knobs.NONE);
+                    if (request.evidence() instanceof Evidence.WithProof proven
+                        && proven.proof().certificate() instanceof CertificateEvidence.Fingerprint) {
+                        return pos.settle(request, "", Knobs.NONE);
+                    }
+                    throw new PosException("the terminal sends the certificate that the switch has", NO_ANSWER);
+                }
+            }
+            throw new PosException("the switch never keeps the certificate", NO_ANSWER);
+        });
     }
 
     private static Seen wrongTerminal(LocalWorld world) throws IOException {

@@ -11,12 +11,14 @@ import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.pos.card.CardReader;
 import io.chukei.pos.card.JpkiPin;
+import io.chukei.pos.payment.CertificateSending;
 import io.chukei.pos.payment.Holding;
 import io.chukei.pos.payment.Identified;
 import io.chukei.pos.payment.Knobs;
 import io.chukei.pos.payment.PosException;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.Receipt;
+import io.chukei.pos.payment.TerminalSettings;
 import io.chukei.testbed.issuer.LedgerLine;
 import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.Holder;
@@ -55,17 +57,29 @@ final class Stage {
         return play(world, holder, DefaultWorld.CARD_ISSUER_A, ACCOUNT_A, story);
     }
 
+    /// The same at a terminal that shows certificates in this form.
+    static Seen play(LocalWorld world, Holder holder, CertificateSending sending, AtTheTerminal story) throws Exception {
+        return play(world, holder, new Books(DefaultWorld.CARD_ISSUER_A, ACCOUNT_A), world.settings(1, TIMER).withSending(sending), story);
+    }
+
     static Seen play(LocalWorld world, Holder holder, String institution, String account, AtTheTerminal story) throws Exception {
-        int before = world.booked(institution, account).size();
+        return play(world, holder, new Books(institution, account), world.settings(1, TIMER), story);
+    }
+
+    private record Books(String institution, String account) {}
+
+    private static Seen play(LocalWorld world, Holder holder, Books books, TerminalSettings settings, AtTheTerminal story)
+        throws Exception {
+        int before = world.booked(books.institution, books.account).size();
         int code;
-        try (PosTerminal pos = world.terminal(1, TIMER)) {
+        try (PosTerminal pos = world.terminal(settings, world.lines(), world.journal(settings.terminal()))) {
             pos.signOn();
             code = story.pay(pos, holding(holder)).actionCode();
         } catch (PosException refused) {
             code = refused.actionCode();
         }
         Await.until("nothing is owed any more", BOOKS_LIMIT, () -> world.admin().owed() == 0);
-        long effect = world.booked(institution, account).stream().skip(before).mapToLong(LedgerLine::effect).sum();
+        long effect = world.booked(books.institution, books.account).stream().skip(before).mapToLong(LedgerLine::effect).sum();
         return Seen.of(code, effect);
     }
 

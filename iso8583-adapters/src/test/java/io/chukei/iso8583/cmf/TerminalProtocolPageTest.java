@@ -3,17 +3,33 @@ package io.chukei.iso8583.cmf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
+import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.TransactionType;
+import io.chukei.iso8583.terminal.Candidate;
+import io.chukei.iso8583.terminal.CertificateEvidence;
+import io.chukei.iso8583.terminal.ChukeiData;
+import io.chukei.iso8583.terminal.Evidence;
+import io.chukei.iso8583.terminal.PaymentMode;
+import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.Proof;
+import io.chukei.iso8583.terminal.ReversalRequest;
+import io.chukei.iso8583.terminal.Selection;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import org.junit.jupiter.api.Test;
@@ -31,10 +47,75 @@ final class TerminalProtocolPageTest {
         DecodeResult.Malformed<?> malformed = assertInstanceOf(DecodeResult.Malformed.class, dialect.decodeRequest(tooLong));
         assertEquals(DecodeProblem.TRAILING_BYTES, malformed.problem());
         List<String> written = List.of(hex(dialect.encodeRequest(requests.get(0))), hex(dialect.encodeResponse(responses.get(0))),
-            hex(dialect.encodeRequest(requests.get(1))), hex(dialect.encodeRequest(requests.get(3))), hex(sale),
-            hex(dialect.encodeResponse(responses.get(4))), hex(tooLong), malformed.answer().map(Bytes::hex).orElseThrow(),
-            hex(dialect.encodeRequest(requests.get(10))), hex(dialect.encodeResponse(responses.get(8))));
+            hex(dialect.encodeRequest(requests.get(1))), hex(dialect.encodeResponse(challenges())),
+            hex(dialect.encodeRequest(requests.get(3))),
+            hex(dialect.encodeResponse(responses.get(2))), hex(sale), hex(dialect.encodeResponse(responses.get(4))),
+            hex(dialect.encodeRequest(inOneLeg())), hex(tooLong), malformed.answer().map(Bytes::hex).orElseThrow(),
+            hex(dialect.encodeRequest(requests.get(10))), hex(dialect.encodeResponse(responses.get(8))),
+            hex(dialect.encodeRequest(inPart())), hex(dialect.encodeResponse(TerminalResponse.to(inPart(), 4000))));
         assertEquals(written, onPage());
+    }
+
+    /// The sentence above a message says what the message, read back, has in it.
+    @Test
+    void theWordsAboveTheMessagesAreWhatIsInThem() throws IOException {
+        List<String> messages = onPage();
+        ChukeiData answer = response(messages.get(3)).data();
+        assertClaimed(
+            "%d challenges with a life of %d s".formatted(answer.challenges().size(), answer.challengeLifeSeconds().orElseThrow()));
+        ChukeiData offer = response(messages.get(5)).data();
+        assertClaimed("a handle with %d s of life left".formatted(offer.handleLifeSeconds().orElseThrow()));
+        for (Candidate candidate : offer.candidates()) {
+            assertClaimed(
+                "%d (%s, `%s`)".formatted(candidate.index(), candidate.service().name().toLowerCase(Locale.ROOT), candidate.label()));
+        }
+        PaymentRequest payment = assertInstanceOf(PaymentRequest.class, request(messages.get(8)));
+        Evidence.WithProof evidence = assertInstanceOf(Evidence.WithProof.class, payment.evidence());
+        assertInstanceOf(CertificateEvidence.Fingerprint.class, evidence.proof().certificate());
+        assertEquals(new Selection.ByService(Service.CREDIT), evidence.selection());
+        assertClaimed("%,d JPY in one leg, by credit, with the fingerprint form".formatted(payment.amount().minorUnits()));
+        ReversalRequest whole = assertInstanceOf(ReversalRequest.class, request(messages.get(11)));
+        assertEquals(ReversalRequest.TIMEOUT, whole.reason());
+        assertTrue(whole.full());
+        ReversalRequest part = assertInstanceOf(ReversalRequest.class, request(messages.get(13)));
+        assertClaimed(
+            "of %,d JPY %,d stand, reason %d".formatted(part.originalAmount().minorUnits(), part.stands().minorUnits(), part.reason()));
+        assertTrue(response(messages.get(12)).accepted() && response(messages.get(14)).accepted());
+    }
+
+    private TerminalResponse challenges() {
+        return TerminalResponse.to(requests.get(1), 8000)
+            .withData(ChukeiData.NONE.withChallenges(Collections.nCopies(16, TerminalSamples.filled(32, 0x55)), 120));
+    }
+
+    private static PaymentRequest inOneLeg() {
+        CertificateEvidence fingerprint = new CertificateEvidence.Fingerprint(TerminalSamples.filled(20, 1), TerminalSamples.filled(4, 2),
+            TerminalSamples.filled(32, 3));
+        return new PaymentRequest(TerminalSamples.TRACE, PaymentMode.FINANCIAL, "SHOP-1-MAIN", TransactionType.GOODS, Amount.jpy(1000),
+            Bytes.of(new byte[16]), "000000000042",
+            new Evidence.WithProof(TerminalSamples.proof(Proof.Form.PAY, fingerprint), new Selection.ByService(Service.CREDIT)),
+            Optional.empty());
+    }
+
+    private static ReversalRequest inPart() {
+        return new ReversalRequest(TerminalSamples.TRACE, "SHOP-1-MAIN", TransactionType.GOODS, false, Amount.jpy(1000), Amount.jpy(400),
+            ReversalRequest.COMPLETED_PARTIALLY, Optional.of("000000000042"), TerminalSamples.ORIGINAL);
+    }
+
+    private TerminalRequest request(String hex) {
+        return assertInstanceOf(DecodeResult.Decoded.class, dialect.decodeRequest(HexFormat.of().parseHex(hex)))
+            .message() instanceof TerminalRequest message
+                ? message : fail("no request");
+    }
+
+    private TerminalResponse response(String hex) {
+        return assertInstanceOf(DecodeResult.Decoded.class, dialect.decodeResponse(HexFormat.of().parseHex(hex)))
+            .message() instanceof TerminalResponse message
+                ? message : fail("no answer");
+    }
+
+    private static void assertClaimed(String words) throws IOException {
+        assertTrue(page().contains(words), words);
     }
 
     @Test
@@ -50,10 +131,13 @@ final class TerminalProtocolPageTest {
     }
 
     private static List<String> onPage() throws IOException {
-        String page = Files.readString(Path.of(System.getProperty("chukei.root", "..")).resolve("docs/terminal-protocol.md"));
-        List<String> messages = page.lines().filter(line -> line.matches("[0-9a-f]{40,}")).toList();
+        List<String> messages = page().lines().filter(line -> line.matches("[0-9a-f]{40,}")).toList();
         assertTrue(messages.size() >= 8);
         return messages;
+    }
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of(System.getProperty("chukei.root", "..")).resolve("docs/terminal-protocol.md"));
     }
 
     private static String hex(byte[] message) {

@@ -14,6 +14,7 @@ import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.terminal.Candidate;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.pos.card.JpkiPin;
+import io.chukei.pos.payment.CertificateSending;
 import io.chukei.pos.payment.Holding;
 import io.chukei.pos.payment.Identified;
 import io.chukei.pos.payment.Knobs;
@@ -62,6 +63,10 @@ final class PosPayCommand implements Callable<Integer> {
     @Option(names = "--choose", paramLabel = "INDEX", description = "Which candidate pays; without it a single one does.")
     private @Nullable Integer choice;
 
+    @Option(names = "--fingerprint",
+        description = "Show the certificate's fingerprint; the certificate itself follows only when the switch asks for it.")
+    private boolean fingerprint;
+
     PosPayCommand(Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
@@ -73,7 +78,8 @@ final class PosPayCommand implements Callable<Integer> {
         Amount amount = amount();
         Service wanted = wanted();
         card.check(spec.commandLine(), pin);
-        try (PosTerminal pos = terminal.open(spec.commandLine(), clock)) {
+        CertificateSending sending = fingerprint ? CertificateSending.FINGERPRINT_FIRST : CertificateSending.WHOLE;
+        try (PosTerminal pos = terminal.open(spec.commandLine(), clock, sending)) {
             try (CardOptions.AtHand hand = card.open(pin, random)) {
                 pos.signOn();
                 Holding holder = new Holding(hand.card(), new JpkiPin(pin));

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.pos.payment.PosException;
 import io.chukei.pos.payment.PosTerminal;
+import io.chukei.pos.payment.Receipt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,16 +41,28 @@ abstract sealed class PosUndoCommand implements Callable<Integer> {
 
     /// `chukei pos reverse`. Exit codes: 0 taken back, 1 no such payment counts, 2 wrong command line, 3 the reversal is still owed.
     @Command(name = "reverse", mixinStandardHelpOptions = true,
-        description = {"Take back an approved payment of this terminal, all of it; no card is needed.",
+        description = {"Take back an approved payment of this terminal, all of it or all but what stands; no card is needed.",
             "Exit codes: 0 taken back, 1 no such payment counts, 2 wrong command line, 3 the reversal is still owed."})
     static final class Reverse extends PosUndoCommand {
+        @Option(names = "--amount-paid", paramLabel = "YEN",
+            description = "What stands of it, 1 to less than its amount; without it nothing stands.")
+        private @Nullable Long standing;
+
+        @Spec
+        private CommandSpec reverseSpec;
+
         Reverse(Clock clock) {
             super(clock);
         }
 
         @Override
         int undo(PosTerminal pos, long stan, LocalDate date, PrintWriter out) throws IOException, PosException {
-            int ended = Exit.of(pos.cancel(stan, date), out);
+            Long stands = standing;
+            if (stands != null && (stands < 1 || stands > Amount.MOST_MINOR_UNITS)) {
+                throw new ParameterException(reverseSpec.commandLine(), "--amount-paid is 1 to 999,999,999,999");
+            }
+            Receipt receipt = stands == null ? pos.cancel(stan, date) : pos.reverseInPart(stan, date, Amount.jpy(stands));
+            int ended = Exit.of(receipt, out);
             return ended == Exit.OWED ? Exit.OWED : 0;
         }
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import io.chukei.iso8583.message.Text;
 import io.chukei.pos.journal.DutyLog;
 import io.chukei.pos.line.LineSettings;
+import io.chukei.pos.payment.CertificateSending;
 import io.chukei.pos.payment.Lines;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.TerminalSettings;
@@ -55,6 +56,11 @@ final class TerminalOptions {
     /// @throws IOException when the journal cannot be used
     /// @throws ParameterException when an option is out of its range
     PosTerminal open(CommandLine command, Clock clock) throws IOException {
+        return open(command, clock, CertificateSending.WHOLE);
+    }
+
+    /// The same, with the form in which certificates are shown.
+    PosTerminal open(CommandLine command, Clock clock, CertificateSending sending) throws IOException {
         int colon = address.lastIndexOf(':');
         if (colon < 1 || !Text.isDigits(address.substring(colon + 1), 1, 5)) {
             throw new ParameterException(command, "--switch wants HOST:PORT");
@@ -71,7 +77,8 @@ final class TerminalOptions {
             throw new ParameterException(command, "--timer is 1 to 300");
         }
         LineSettings line = new LineSettings(address.substring(0, colon), port, certificate, key, trust, CONNECT_LIMIT);
-        TerminalSettings settings = TerminalSettings.of(terminal, merchant, acquirer).withTimer(Duration.ofSeconds(timerSeconds));
+        TerminalSettings settings =
+            TerminalSettings.of(terminal, merchant, acquirer).withTimer(Duration.ofSeconds(timerSeconds)).withSending(sending);
         return new PosTerminal(settings, new Lines(line), DutyLog.open(journal, clock), clock);
     }
 }

@@ -65,6 +65,11 @@ public final class Duty {
         return Optional.ofNullable(answer);
     }
 
+    /// The reversal that was sent, once there is one.
+    public Optional<ReversalRequest> reversal() {
+        return Optional.ofNullable(reversal);
+    }
+
     public List<DutyEffect> start() {
         return List.of(new DutyEffect.RecordAsking(request), new DutyEffect.Send(request), new DutyEffect.ArmTimer());
     }

@@ -58,12 +58,25 @@ record Messages(TerminalSettings settings, DutyLog log, Clock clock) {
     /// @throws IllegalArgumentException when it is none: only payments are reversed
     /// @throws UncheckedIOException when no STAN can be reserved
     ReversalRequest reversal(TerminalRequest request, int reason) {
+        return reversal(request, reason, Optional.empty());
+    }
+
+    /// Of a part of a payment.
+    ///
+    /// @param stands what remains of it, above zero and below its amount
+    /// @throws IllegalArgumentException when it is no payment, or the amount is out of its range
+    /// @throws UncheckedIOException when no STAN can be reserved
+    ReversalRequest reversalInPart(TerminalRequest request, Amount stands) {
+        return reversal(request, ReversalRequest.COMPLETED_PARTIALLY, Optional.of(stands));
+    }
+
+    private ReversalRequest reversal(TerminalRequest request, int reason, Optional<Amount> stands) {
         if (!(request instanceof PaymentRequest payment)) {
             throw new IllegalArgumentException("only a payment is reversed");
         }
         try {
-            return new ReversalRequest(trace(), payment.merchant(), payment.type(), true, payment.amount(), payment.amount().zero(), reason,
-                Optional.of(payment.retrievalReference()), naming(payment));
+            return new ReversalRequest(trace(), payment.merchant(), payment.type(), stands.isEmpty(), payment.amount(),
+                stands.orElseGet(payment.amount()::zero), reason, Optional.of(payment.retrievalReference()), naming(payment));
         } catch (IOException e) {
             throw new UncheckedIOException("no STAN can be reserved for the reversal", e);
         }

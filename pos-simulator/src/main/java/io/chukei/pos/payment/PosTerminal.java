@@ -16,7 +16,6 @@ import io.chukei.iso8583.message.OriginalData;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
-import io.chukei.iso8583.terminal.CertificateEvidence;
 import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.IdentifyRequest;
 import io.chukei.iso8583.terminal.NetworkRequest;
@@ -26,10 +25,10 @@ import io.chukei.iso8583.terminal.Proof;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
-import io.chukei.pos.card.CardOutcome;
 import io.chukei.pos.duty.Duty;
 import io.chukei.pos.duty.DutyEffect;
 import io.chukei.pos.duty.DutyEvent;
+import io.chukei.pos.duty.ReversalMaker;
 import io.chukei.pos.journal.DutyLog;
 import io.chukei.pos.statement.StatementWriter;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,8 @@ public final class PosTerminal implements AutoCloseable {
     private static final int PATIENCE = Duty.MOST_REPEATS + 4;
     /// The switch does not know the challenge, for instance since it was restarted: ask anew (docs/terminal-protocol.md §9).
     private static final int ASK_NEW_CHALLENGES = 9103;
+    /// After a first proof: one under a fresh challenge, one with the certificate itself.
+    private static final int MORE_PROOFS = 2;
     private static final DutyRunner.Manner ASKING = new DutyRunner.Manner(false, 0, 0, PATIENCE);
     private static final DutyRunner.Manner OWING = new DutyRunner.Manner(true, 0, 0, PATIENCE);
 
@@ -50,6 +51,7 @@ public final class PosTerminal implements AutoCloseable {
     private final Messages messages;
     private final DutyRunner runner;
     private final ChallengePool challenges;
+    private final Prover prover;
     private @Nullable StatementWriter statements;
 
     public PosTerminal(TerminalSettings settings, Lines lines, DutyLog log, Clock clock) {
@@ -59,6 +61,7 @@ public final class PosTerminal implements AutoCloseable {
         this.messages = new Messages(settings, log, clock);
         this.runner = new DutyRunner(log, lines, settings.timer());
         this.challenges = new ChallengePool(clock);
+        this.prover = new Prover(settings.sending());
     }
 
     /// Opens the line, signs on, learns the names for statements.
@@ -97,15 +100,17 @@ public final class PosTerminal implements AutoCloseable {
     ///
     /// @throws PosException when the card or the switch refuses
     public Identified identify(Holding holder, Set<Service> services, Knobs knobs) throws IOException, PosException {
-        TerminalResponse answer = ask(identifyRequest(holder, services, knobs));
-        if (answer.actionCode() == ASK_NEW_CHALLENGES && knobs.challenge().isEmpty()) {
-            forgetChallenges();
-            answer = ask(identifyRequest(holder, services, knobs));
+        IdentifyRequest request = identifyRequest(holder, services, knobs);
+        TerminalResponse answer = ask(request);
+        for (int left = MORE_PROOFS; left > 0 && knobs.challenge().isEmpty() && canProveBetter(request.proof(), answer); left--) {
+            request = identifyRequest(holder, services, knobs);
+            answer = ask(request);
         }
         Optional<Identified> identified = answer.accepted() ? Identified.in(answer) : Optional.empty();
         if (identified.isEmpty()) {
             throw new PosException(answer.data().displayText().orElse("the holder was not identified"), answer.actionCode());
         }
+        prover.accepted(request.proof());
         return identified.get();
     }
 
@@ -115,7 +120,7 @@ public final class PosTerminal implements AutoCloseable {
         Trace trace = trace();
         byte[] statement = writer().identify(challenge, TransactionType.GOODS, trace.localTime());
         return new IdentifyRequest(trace, settings.merchant(), TransactionType.GOODS,
-            proof(Proof.Form.IDENTIFY, holder, challenge, statement), services, Amount.JPY);
+            prover.prove(Proof.Form.IDENTIFY, holder, challenge, statement), services, Amount.JPY);
     }
 
     /// Second leg: a sale with the handle and the choice.
@@ -136,12 +141,29 @@ public final class PosTerminal implements AutoCloseable {
 
     /// One leg: the card signs the payment itself.
     public Receipt payAtOnce(Holding holder, Selection selection, Amount amount, Knobs knobs) throws IOException, PosException {
-        Receipt receipt = settle(payAtOnceRequest(holder, selection, amount, knobs), "", knobs);
-        if (receipt.outcome() == Receipt.Outcome.VOID && receipt.actionCode() == ASK_NEW_CHALLENGES && knobs.challenge().isEmpty()) {
-            forgetChallenges();
-            return settle(payAtOnceRequest(holder, selection, amount, knobs), "", knobs);
+        for (int left = MORE_PROOFS;; left--) {
+            PaymentRequest request = payAtOnceRequest(holder, selection, amount, knobs);
+            if (!(request.evidence() instanceof Evidence.WithProof(Proof proof, Selection selected))) {
+                throw new IllegalStateException("a payment in one leg has its proof");
+            }
+            Duty duty = fulfil(request, manner(knobs));
+            Optional<TerminalResponse> answer = duty.answer();
+            if (answer.isPresent() && answer.get().accepted()) {
+                prover.accepted(proof);
+            }
+            if (left == 0 || knobs.challenge().isPresent() || answer.isEmpty() || !canProveBetter(proof, answer.get())) {
+                return Receipts.of(duty, "");
+            }
         }
-        return receipt;
+    }
+
+    /// Whether an answer means that another proof may succeed: under a fresh challenge, or with the certificate itself.
+    private boolean canProveBetter(Proof proof, TerminalResponse answer) {
+        if (answer.actionCode() == ASK_NEW_CHALLENGES) {
+            forgetChallenges();
+            return true;
+        }
+        return answer.data().sendCertificate() && prover.wanted(proof);
     }
 
     /// The request of [#payAtOnce].
@@ -152,12 +174,16 @@ public final class PosTerminal implements AutoCloseable {
         byte[] statement = writer().pay(challenge, TransactionType.GOODS, trace.localTime(), selection, knobs.signedAmount().orElse(amount),
             trace.stan());
         return messages.payment(PaymentMode.FINANCIAL, trace, amount,
-            new Evidence.WithProof(proof(Proof.Form.PAY, holder, challenge, statement), selection));
+            new Evidence.WithProof(prover.prove(Proof.Form.PAY, holder, challenge, statement), selection));
     }
 
     /// Fulfils the duty for a payment: recorded, sent, repeated, reversed as need be.
     public Receipt settle(PaymentRequest request, String label, Knobs knobs) throws IOException {
-        return settle(request, label, new DutyRunner.Manner(true, knobs.loseAnswers(), knobs.cutLines(), PATIENCE));
+        return settle(request, label, manner(knobs));
+    }
+
+    private static DutyRunner.Manner manner(Knobs knobs) {
+        return new DutyRunner.Manner(true, knobs.loseAnswers(), knobs.cutLines(), PATIENCE);
     }
 
     /// Takes a pre-authorization, all or less of it (2220).
@@ -177,11 +203,31 @@ public final class PosTerminal implements AutoCloseable {
     ///
     /// @throws PosException when no payment of that name counts here
     public Receipt cancel(long stan, LocalDate localDate) throws IOException, PosException {
+        return takeBack(stan, localDate, messages::reversal);
+    }
+
+    /// Takes back a part of an approved payment of this terminal (2420, function 401, reason 4004), once.
+    ///
+    /// @param stands what remains of it, above zero and below its amount
+    /// @return a receipt of what stands
+    /// @throws PosException when no payment of that name counts here whole, or the amount is out of its range
+    public Receipt reverseInPart(long stan, LocalDate localDate, Amount stands) throws IOException, PosException {
+        if (counted(stan, localDate).request() instanceof PaymentRequest paid
+            && (!stands.sameCurrency(paid.amount()) || stands.minorUnits() < 1 || stands.minorUnits() >= paid.amount().minorUnits())) {
+            throw new PosException("what stands is more than nothing and less than the payment", -1);
+        }
+        return takeBack(stan, localDate, (payment, reason) -> messages.reversalInPart(payment, stands));
+    }
+
+    private Receipt takeBack(long stan, LocalDate localDate, ReversalMaker reversals) throws IOException, PosException {
         DutyLog.Outcome outcome = counted(stan, localDate);
         if (!(outcome.request() instanceof PaymentRequest paid)) {
             throw new PosException("only a payment can be cancelled", -1);
         }
-        Duty duty = Duty.of(paid, messages::reversal);
+        if (outcome.inPart().isPresent()) {
+            throw new PosException("a part of it was taken back already", -1);
+        }
+        Duty duty = Duty.of(paid, reversals);
         if (duty.on(new DutyEvent.Answered(outcome.answer().orElseThrow())).isEmpty()) {
             throw new PosException("what was recorded of the payment does not answer it", -1);
         }
@@ -236,10 +282,14 @@ public final class PosTerminal implements AutoCloseable {
     }
 
     private Receipt settle(TerminalRequest request, String label, DutyRunner.Manner manner) throws IOException {
+        return Receipts.of(fulfil(request, manner), label);
+    }
+
+    private Duty fulfil(TerminalRequest request, DutyRunner.Manner manner) throws IOException {
         Duty duty = Duty.of(request, messages::reversal);
         List<DutyEffect> start = duty.start();
         runner.run(duty, start, manner);
-        return Receipts.of(duty, label);
+        return duty;
     }
 
     private OriginalData original(long stan, LocalDate localDate) throws PosException {
@@ -249,19 +299,6 @@ public final class PosTerminal implements AutoCloseable {
     private DutyLog.Outcome counted(long stan, LocalDate localDate) throws PosException {
         return log.outcome(stan, localDate).filter(DutyLog.Outcome::counts)
             .orElseThrow(() -> new PosException("no payment of that number and date counts here", -1));
-    }
-
-    private static Proof proof(Proof.Form form, Holding holder, Bytes challenge, byte[] statement) throws PosException {
-        Bytes certificate = done(holder.card().present(holder.pin()));
-        Bytes signature = done(holder.card().sign(statement));
-        return new Proof(form, challenge, new CertificateEvidence.Certificate(certificate), signature);
-    }
-
-    private static <T> T done(CardOutcome<T> outcome) throws PosException {
-        return switch (outcome) {
-            case CardOutcome.Done<T>(T value) -> value;
-            case CardOutcome.Failed<T> failed -> throw new PosException(failed.sentence(), -1);
-        };
     }
 
     private StatementWriter writer() throws PosException {

@@ -10,7 +10,7 @@ import io.chukei.iso8583.message.Amount;
 /// What the terminal says of a payment, once nothing is owed any more (or the terminal was told not to wait).
 ///
 /// @param stan DE 11; with terminal and local date the name of the payment
-/// @param amount what was asked for
+/// @param amount what was asked for; of a payment that is taken back in part, what stands
 /// @param outcome what counts
 /// @param actionCode DE 39 of the answer that counts; -1 when there was none
 /// @param approvalCode DE 38

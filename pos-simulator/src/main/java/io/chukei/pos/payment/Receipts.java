@@ -35,14 +35,16 @@ final class Receipts {
     /// @throws IllegalArgumentException when the duty is not about money
     static Receipt of(Duty duty, String label) {
         Optional<TerminalResponse> answer = duty.answer();
+        Optional<Amount> stands = duty.reversal().filter(reversal -> !reversal.full()).map(ReversalRequest::stands);
         Receipt.Outcome outcome = switch (duty.state()) {
             case ANSWERED -> answer.map(TerminalResponse::accepted).orElse(false) ? Receipt.Outcome.COUNTED : Receipt.Outcome.VOID;
-            case REVERSED -> Receipt.Outcome.REVERSED;
+            case REVERSED -> stands.isPresent() ? Receipt.Outcome.COUNTED : Receipt.Outcome.REVERSED;
             case ASKING, REVERSING -> Receipt.Outcome.REVERSAL_OWED;
         };
         Sale sale = sale(duty.request());
         Trace trace = duty.request().trace();
-        return new Receipt(sale.kind, trace.terminal(), sale.merchant, trace.stan(), trace.localTime(), sale.amount, outcome,
+        return new Receipt(sale.kind, trace.terminal(), sale.merchant, trace.stan(), trace.localTime(),
+            stands.orElse(sale.amount), outcome,
             answer.map(TerminalResponse::actionCode).orElse(-1), answer.flatMap(TerminalResponse::approvalCode), sale.reference, label,
             answer.flatMap(response -> response.data().displayText()).orElse(""), answer.flatMap(Identified::in));
     }

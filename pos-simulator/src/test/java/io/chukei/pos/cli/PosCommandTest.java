@@ -24,6 +24,7 @@ import java.util.function.Function;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.terminal.Candidate;
+import io.chukei.iso8583.terminal.CertificateEvidence;
 import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.iso8583.terminal.IdentifyRequest;
 import io.chukei.iso8583.terminal.PaymentRequest;
@@ -192,6 +193,29 @@ final class PosCommandTest {
             assertEquals(0, run(there.port(), "reverse", "--stan", stan, "--date", "2026-11-21"));
             assertEquals(1, run(there.port(), "reverse", "--stan", stan, "--date", "2026-11-21"), "it counts no more");
             assertEquals(List.of("2600", "2200", "2200", "2420"), there.heardMtis());
+        }
+    }
+
+    @Test
+    void aPartOfAPaymentIsTakenBackByWhatStandsOfIt() throws Exception {
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            run(there.port(), "pay", "--amount", "1000", "--card", file("card.json"));
+            String stan = Long.toString(there.heard().getLast().trace().stan());
+            assertEquals(2, run(there.port(), "reverse", "--stan", stan, "--date", "2026-11-21", "--amount-paid", "0"));
+            assertEquals(1, run(there.port(), "reverse", "--stan", stan, "--date", "2026-11-21", "--amount-paid", "1000"),
+                "that is all of it");
+            assertEquals(0, run(there.port(), "reverse", "--stan", stan, "--date", "2026-11-21", "--amount-paid", "400"));
+            assertTrue(printed.toString().contains("JPY 400"));
+            assertEquals(List.of("2600", "2200", "2420"), there.heardMtis());
+        }
+    }
+
+    @Test
+    void withTheFingerprintOptionTheCertificateStaysOnTheCard() throws Exception {
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            assertEquals(0, run(there.port(), "pay", "--amount", "1000", "--card", file("card.json"), "--fingerprint"));
+            IdentifyRequest sent = (IdentifyRequest) there.heard().getFirst();
+            assertTrue(sent.proof().certificate() instanceof CertificateEvidence.Fingerprint);
         }
     }
 }

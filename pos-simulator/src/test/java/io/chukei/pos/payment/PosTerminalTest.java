@@ -10,12 +10,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
@@ -347,6 +349,72 @@ final class PosTerminalTest {
         Receipt taken = terminal.complete(held, Amount.jpy(4200));
         assertEquals(Receipt.Kind.COMPLETION, taken.kind());
         assertEquals("2100", assertInstanceOf(AdviceRequest.class, there.heard().getLast()).original().mti());
+    }
+
+    private PosTerminal signedOn(FakeSwitch there, CertificateSending sending) throws Exception {
+        TerminalSettings settings = TerminalSettings.of("POS00001", "SHOP-1-MAIN", "39200000101").withTimer(LONG).withSending(sending);
+        PosTerminal terminal = new PosTerminal(settings, new Lines(line(there)), DutyLog.open(folder.resolve("pos.journal"), NOON), NOON);
+        pos = terminal;
+        terminal.signOn();
+        return terminal;
+    }
+
+    private static List<Boolean> fingerprintsIn(FakeSwitch there) {
+        return there.heard().stream().map(request -> switch (request) {
+            case IdentifyRequest identify -> identify.proof();
+            case PaymentRequest payment when payment.evidence() instanceof Evidence.WithProof proven -> proven.proof();
+            default -> throw new AssertionError("a message without a proof");
+        }).map(proof -> proof.certificate() instanceof CertificateEvidence.Fingerprint).toList();
+    }
+
+    @Test
+    void onceTheCertificateWasAcceptedItsFingerprintIsSent() throws Exception {
+        FakeSwitch there = fake(PosTerminalTest::approve);
+        PosTerminal terminal = signedOn(there, CertificateSending.FINGERPRINT_ONCE_ACCEPTED);
+        terminal.identify(holding(), Set.of(Service.CREDIT), Knobs.NONE);
+        terminal.identify(holding(), Set.of(Service.CREDIT), Knobs.NONE);
+        terminal.payAtOnce(holding(), new Selection.ByService(Service.CREDIT), Amount.jpy(1000), Knobs.NONE);
+        assertEquals(List.of(false, true, true), fingerprintsIn(there));
+        CertificateEvidence.Fingerprint sent =
+            (CertificateEvidence.Fingerprint) ((IdentifyRequest) there.heard().get(1)).proof().certificate();
+        assertEquals(Bytes.of(holder.certificate().serial().toByteArray()), sent.serial());
+        assertEquals(Bytes.of(MessageDigest.getInstance("SHA-256").digest(holder.certificate().der())), sent.sha256());
+    }
+
+    @Test
+    void aSwitchThatWantsTheCertificateGetsItUnderAFreshChallengeAndANewNumber() throws Exception {
+        FakeSwitch there = fake(request -> request instanceof PaymentRequest payment
+            && payment.evidence() instanceof Evidence.WithProof proven
+            && proven.proof().certificate() instanceof CertificateEvidence.Fingerprint
+                ? List.of(TerminalResponse.to(request, 1022).withData(ChukeiData.NONE.withSendCertificate())) : approve(request));
+        PosTerminal terminal = signedOn(there, CertificateSending.FINGERPRINT_FIRST);
+        Receipt paid = terminal.payAtOnce(holding(), new Selection.ByService(Service.CREDIT), Amount.jpy(1000), Knobs.NONE);
+        assertEquals(Receipt.Outcome.COUNTED, paid.outcome());
+        assertEquals(List.of(true, false), fingerprintsIn(there));
+        assertNotEquals(challengeOf(there.heard().get(0)), challengeOf(there.heard().get(1)));
+        assertNotEquals(there.heard().get(0).trace().stan(), there.heard().get(1).trace().stan());
+    }
+
+    @Test
+    void aPaymentTakenBackInPartCountsWithWhatStandsAlsoAfterARestart() throws Exception {
+        FakeSwitch there = fake(PosTerminalTest::approve);
+        PosTerminal terminal = signedOn(there, LONG);
+        Receipt paid = payTwoLegs(terminal, Knobs.NONE);
+        long stan = paid.stan();
+        LocalDate date = paid.localTime().toLocalDate();
+        assertThrows(PosException.class, () -> terminal.reverseInPart(stan, date, paid.amount()));
+        assertThrows(PosException.class, () -> terminal.reverseInPart(stan, date, Amount.jpy(0)));
+        Receipt part = terminal.reverseInPart(stan, date, Amount.jpy(400));
+        assertEquals(Receipt.Outcome.COUNTED, part.outcome());
+        assertEquals(Amount.jpy(400), part.amount());
+        ReversalRequest sent = assertInstanceOf(ReversalRequest.class, there.heard().getLast());
+        assertEquals(ReversalRequest.COMPLETED_PARTIALLY, sent.reason());
+        assertEquals(Amount.jpy(1000), sent.originalAmount());
+        assertEquals(Amount.jpy(400), sent.stands());
+        terminal.close();
+        PosTerminal again = signedOn(there, LONG);
+        assertThrows(PosException.class, () -> again.reverseInPart(stan, date, Amount.jpy(300)), "once only");
+        assertEquals(Receipt.Outcome.COUNTED, again.refund(stan, date, Amount.jpy(400)).outcome());
     }
 
     @Test
