@@ -1,5 +1,6 @@
 package io.chukei.app.invariant;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
@@ -17,11 +18,15 @@ import io.chukei.relay.transaction.TransactionRecord;
 import io.chukei.relay.transaction.TransactionState;
 
 /// I3 and I4: what is forwarded for a holder was proved by a card that may pay, within its limits, the record says by
-/// which list, and one signature in one leg pays once.
+/// which list, and one challenge in one leg pays once.
 final class OnlyTheProvedPay implements Checker {
+    /// Places in a statement, from 0.
+    private static final int FORM = 1;
+    private static final int CHALLENGE = 4;
+
     private final Predicate<HolderKey> mayPay;
     private final ToLongFunction<HolderKey> cap;
-    private final Set<Bytes> paidBySignature = new HashSet<>();
+    private final Set<Bytes> paidByChallenge = new HashSet<>();
     private final Violations violations;
 
     OnlyTheProvedPay(Predicate<HolderKey> mayPay, ToLongFunction<HolderKey> cap, Violations violations) {
@@ -56,10 +61,23 @@ final class OnlyTheProvedPay implements Checker {
         if (!(decision.get().source() instanceof Decision.Crl list) || list.number().isEmpty()) {
             report(record, "logged without the number of a list");
         }
-        boolean oneLeg = new String(decision.get().statement().toArray(), StandardCharsets.ISO_8859_1).contains("Scredit");
-        if (oneLeg && !paidBySignature.add(decision.get().signature())) {
-            report(record, "paid by a signature that has paid before");
+        Bytes statement = decision.get().statement();
+        boolean oneLeg = new String(element(statement, FORM), StandardCharsets.US_ASCII).equals("pay");
+        if (oneLeg && !paidByChallenge.add(Bytes.of(element(statement, CHALLENGE)))) {
+            report(record, "paid by a challenge that has paid before");
         }
+    }
+
+    /// One element of a statement: each has its length before it, in two octets.
+    private static byte[] element(Bytes statement, int number) {
+        ByteBuffer in = ByteBuffer.wrap(statement.toArray());
+        for (int i = 0; i < number; i++) {
+            int length = in.getShort();
+            in.position(in.position() + length);
+        }
+        byte[] element = new byte[in.getShort()];
+        in.get(element);
+        return element;
     }
 
     private void report(TransactionRecord record, String what) {
