@@ -13,7 +13,6 @@ import io.chukei.relay.reason.Reason;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.shard.ShardEvent;
 import io.chukei.relay.transaction.MessageKey;
-import io.chukei.relay.transaction.RecordCodec;
 import io.chukei.relay.transaction.TransactionRecord;
 import io.chukei.relay.transaction.TransactionState;
 
@@ -24,12 +23,14 @@ final class AnsweredAfterForce implements Checker {
     private static final int IN_PROGRESS = 9123;
 
     private final OutcomeLookup disk;
+    private final ReadRecords records;
     private final Violations violations;
     private final Map<String, ShardEvent.TerminalMessage> reversals = new HashMap<>();
     private final Map<Long, MessageKey> keys = new HashMap<>();
 
-    AnsweredAfterForce(OutcomeLookup disk, Violations violations) {
+    AnsweredAfterForce(OutcomeLookup disk, ReadRecords records, Violations violations) {
         this.disk = disk;
+        this.records = records;
         this.violations = violations;
     }
 
@@ -62,7 +63,7 @@ final class AnsweredAfterForce implements Checker {
     }
 
     private Optional<TransactionRecord> onDisk(MessageKey key) {
-        return disk.find(key.bytes()) instanceof StoredLookup.Found(var stored) ? RecordCodec.decode(stored) : Optional.empty();
+        return disk.find(key.bytes()) instanceof StoredLookup.Found(var stored) ? records.read(stored) : Optional.empty();
     }
 
     private void money(MessageKey key, TerminalResponse response) {

@@ -4,24 +4,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 import io.chukei.relay.duplicate.OutcomeLookup;
 import io.chukei.relay.issuerline.LineEffect;
 import io.chukei.relay.link.HolderKey;
+import io.chukei.relay.link.LinkId;
+import io.chukei.relay.link.LinkLimits;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.shard.ShardEvent;
-import io.chukei.relay.transaction.RecordCodec;
 import io.chukei.relay.transaction.TransactionRecord;
 
 /// All checkers of one run.
 public final class Checkers {
     private final List<Checker> all;
     private final Violations violations;
+    private final ReadRecords records = new ReadRecords();
     private final Map<Reason, Integer> outcomes = new TreeMap<>();
     private final Map<Tally, Integer> tallies = new TreeMap<>();
 
@@ -30,10 +33,11 @@ public final class Checkers {
     /// @param disk what is forced
     /// @param mayPay which holders may ever pay
     /// @param underWay whether a message to an institution (first) of that DE 37 (second) may still arrive
-    /// @param cap the most that one payment of this holder may take, in minor units
+    /// @param limits of a link, by who holds it
+    /// @param nanos the true time
     /// @param bounds of the switch
     public record Sight(OutcomeLookup disk, Predicate<HolderKey> mayPay, BiPredicate<String, String> underWay,
-        ToLongFunction<HolderKey> cap, Bounds bounds) {}
+        BiFunction<HolderKey, LinkId, LinkLimits> limits, LongSupplier nanos, Bounds bounds) {}
 
     /// @param inFlight messages that wait for something, of one shard
     /// @param window requests that wait for an answer on one line
@@ -43,8 +47,9 @@ public final class Checkers {
     public Checkers(Sight sight, Violations violations) {
         this.violations = violations;
         this.all = List.of(new DurableBeforeSent(sight.disk, violations), new ClosedWithCause(sight.underWay, violations),
-            new AnsweredAfterForce(sight.disk, violations), new OneRequestPerKey(violations), new RepeatsSaySo(violations),
-            new OnlyTheProvedPay(sight.mayPay, sight.cap, violations), new OnlyEchoesAnswer(violations),
+            new AnsweredAfterForce(sight.disk, records, violations), new OneRequestPerKey(violations), new RepeatsSaySo(violations),
+            new OnlyTheProvedPay(sight.mayPay, sight.limits, violations), new WithinTheDay(sight, violations),
+            new OnlyEchoesAnswer(violations),
             new ReversalsAreTaken(violations), new NoApprovalAfterDecline(violations), new NumbersNeverRepeat(violations),
             new WithinBounds(sight.bounds, violations), new NobodyWaitsForAnother(violations));
     }
@@ -64,7 +69,7 @@ public final class Checkers {
     /// A shard wants something done.
     public void onShard(int shard, ShardEffect effect) {
         if (effect instanceof ShardEffect.Force(var stored, long ticket)) {
-            Optional<TransactionRecord> record = RecordCodec.decode(stored);
+            Optional<TransactionRecord> record = records.readNew(stored);
             if (record.isEmpty()) {
                 violations.add("records", "ticket " + ticket, "a record cannot be read back");
             } else {

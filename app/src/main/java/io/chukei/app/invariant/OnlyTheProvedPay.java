@@ -5,12 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.relay.link.HolderKey;
+import io.chukei.relay.link.LinkId;
+import io.chukei.relay.link.LinkLimits;
 import io.chukei.relay.transaction.Asked;
 import io.chukei.relay.transaction.Decision;
 import io.chukei.relay.transaction.Forwarding;
@@ -25,13 +27,13 @@ final class OnlyTheProvedPay implements Checker {
     private static final int CHALLENGE = 4;
 
     private final Predicate<HolderKey> mayPay;
-    private final ToLongFunction<HolderKey> cap;
+    private final BiFunction<HolderKey, LinkId, LinkLimits> limits;
     private final Set<Bytes> paidByChallenge = new HashSet<>();
     private final Violations violations;
 
-    OnlyTheProvedPay(Predicate<HolderKey> mayPay, ToLongFunction<HolderKey> cap, Violations violations) {
+    OnlyTheProvedPay(Predicate<HolderKey> mayPay, BiFunction<HolderKey, LinkId, LinkLimits> limits, Violations violations) {
         this.mayPay = mayPay;
-        this.cap = cap;
+        this.limits = limits;
         this.violations = violations;
     }
 
@@ -55,8 +57,9 @@ final class OnlyTheProvedPay implements Checker {
         if (!mayPay.test(holder)) {
             report(record, "logged for a holder who may not pay");
         }
-        if (asked.amount().minorUnits() > cap.applyAsLong(holder)) {
-            report(record, "logged above the holder's limit");
+        LinkId link = record.forwarding().orElseThrow().route().link();
+        if (!limits.apply(holder, link).allowsSingle(asked.amount().minorUnits(), false)) {
+            report(record, "logged above the limit of one payment");
         }
         if (!(decision.get().source() instanceof Decision.Crl list) || list.number().isEmpty()) {
             report(record, "logged without the number of a list");

@@ -3,46 +3,82 @@ package io.chukei.app.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 import io.chukei.app.simulation.holder.Holders;
 
-/// Runs seeds, one thread each, on all cores.
+/// Runs seeds one after the other on some threads; one seed is one thread.
 public final class Seeds {
-    private Seeds() {}
+    private final int threads;
+    private final int transactions;
+    private final Holders holders;
+
+    /// Runs so.
+    ///
+    /// @param threads 1 or more
+    /// @param transactions of one run, at least
+    public Seeds(int threads, int transactions, Holders holders) {
+        this.threads = threads;
+        this.transactions = transactions;
+        this.holders = holders;
+    }
 
     /// Runs `from .. from + count - 1`.
     ///
-    /// @param customers of one run
-    /// @param each hears of each result, one at a time, in no order
-    public static List<SimulationResult> run(long from, int count, int customers, Holders holders, Consumer<SimulationResult> each)
-        throws InterruptedException {
-        List<SimulationResult> results = new ArrayList<>();
-        try (ExecutorService cores = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            ExecutorCompletionService<SimulationResult> service = new ExecutorCompletionService<>(cores);
-            for (int i = 0; i < count; i++) {
-                long seed = from + i;
-                var _ = service.submit(() -> one(seed, customers, holders));
+    /// @param each hears of each result, one at a time, in no order, and says whether to begin another
+    public void run(long from, int count, Predicate<SimulationResult> each) throws InterruptedException {
+        Left left = new Left(from, from + count, each);
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                workers.add(pool.submit(() -> work(left)));
             }
-            for (int i = 0; i < count; i++) {
-                SimulationResult result = service.take().get();
-                each.accept(result);
-                results.add(result);
+            for (Future<?> worker : workers) {
+                worker.get();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause() == null ? e.getMessage() : e.getCause().getMessage(), e);
         }
-        return results;
     }
 
-    private static SimulationResult one(long seed, int customers, Holders holders) {
-        try {
-            return new Simulation(seed, holders, false).run(customers);
-        } catch (RuntimeException e) {
-            throw new IllegalStateException("seed " + seed + ": " + e, e);
+    private void work(Left left) {
+        for (long seed = left.take(); seed < left.end; seed = left.take()) {
+            try {
+                left.done(new Simulation(seed, holders, false).run(transactions));
+            } catch (RuntimeException e) {
+                left.stop();
+                throw new IllegalStateException("seed " + seed + ": " + e, e);
+            }
+        }
+    }
+
+    /// What is left to run, for all threads.
+    private static final class Left {
+        private final long end;
+        private final Predicate<SimulationResult> each;
+        private long next;
+
+        Left(long from, long end, Predicate<SimulationResult> each) {
+            this.next = from;
+            this.end = end;
+            this.each = each;
+        }
+
+        synchronized long take() {
+            return next < end ? next++ : end;
+        }
+
+        synchronized void done(SimulationResult result) {
+            if (!each.test(result)) {
+                stop();
+            }
+        }
+
+        synchronized void stop() {
+            next = end;
         }
     }
 }

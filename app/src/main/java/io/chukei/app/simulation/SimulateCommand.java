@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
 import io.chukei.app.invariant.Violations;
 import io.chukei.app.simulation.holder.Holders;
+import io.chukei.app.simulation.shop.Transactions;
 import io.chukei.relay.reason.Reason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -40,8 +42,12 @@ public final class SimulateCommand implements Callable<Integer> {
     private long from;
 
     @Option(names = "--transactions", paramLabel = "M", defaultValue = "2000",
-        description = "Customers served in a run, each with one payment or more (default: ${DEFAULT-VALUE}).")
+        description = "At least so many payments, refunds, completions and reversals a run, not counting repeats "
+            + "(default: ${DEFAULT-VALUE}).")
     private int transactions;
+
+    @Option(names = "--threads", paramLabel = "T", description = "Seeds that run at once (default: as many as there are cores).")
+    private @Nullable Integer threads;
 
     @Option(names = "--stop-at-first", description = "With --seeds: go on no further than the first seed that shows something.")
     private boolean stopAtFirst;
@@ -63,8 +69,9 @@ public final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Integer many = which.seeds;
         Long one = which.seed;
-        if (transactions < 1 || (many != null && many < 1)) {
-            throw new ParameterException(spec.commandLine(), "--transactions and --seeds are 1 or more.");
+        int atOnce = Optional.ofNullable(threads).orElseGet(Runtime.getRuntime()::availableProcessors);
+        if (transactions < 1 || atOnce < 1 || (many != null && many < 1)) {
+            throw new ParameterException(spec.commandLine(), "--transactions, --seeds and --threads are 1 or more.");
         }
         Holders holders = new Holders();
         PrintWriter out = spec.commandLine().getOut();
@@ -76,26 +83,24 @@ public final class SimulateCommand implements Callable<Integer> {
             tell(out, result, holders);
             out.println("outcomes " + result.outcomes());
             out.println("tallies " + result.tallies());
-        } else if (stopAtFirst) {
-            for (int i = 0; i < many && sum.bad.isEmpty(); i += 2 * Runtime.getRuntime().availableProcessors()) {
-                sum.add(Seeds.run(from + i, Math.min(many - i, 2 * Runtime.getRuntime().availableProcessors()), transactions, holders,
-                    result -> {}));
-            }
         } else {
-            Seeds.run(from, many, transactions, holders, result -> {
+            new Seeds(atOnce, transactions, holders).run(from, many, result -> {
                 sum.add(result);
                 if (sum.seeds % PROGRESS_EVERY == 0) {
                     out.println(sum.seeds + " seeds, " + sum.bad.size() + " with violations");
                     out.flush();
                 }
+                return !stopAtFirst || sum.bad.isEmpty();
             });
         }
         if (many != null) {
             sum.bad.values().stream().limit(5).forEach(result -> tell(out, result, holders));
         }
-        out.printf("%d seeds, %d customers, %d messages, %d crashes, %d stops, %d kinds of outcome, %d seeds with violations%s; %d s%n",
-            sum.seeds, sum.customers, sum.messages, sum.crashes, sum.stops, sum.kinds.size(), sum.bad.size(),
-            sum.bad.isEmpty() ? "" : ": " + sum.bad.keySet(), Duration.ofMillis(clock.millis() - began).toSeconds());
+        out.printf("%d seeds, %d transactions (at least %d a seed) and %d repeats, %d customers, %d messages, %d crashes, %d stops, "
+            + "%d kinds of outcome, %d seeds with violations%s; %d s%n", sum.seeds, sum.transactions, sum.fewest, sum.repeats,
+            sum.customers,
+            sum.messages, sum.crashes, sum.stops, sum.kinds.size(), sum.bad.size(), sum.bad.isEmpty() ? "" : ": " + sum.bad.keySet(),
+            Duration.ofMillis(clock.millis() - began).toSeconds());
         out.flush();
         return sum.bad.isEmpty() ? 0 : 1;
     }
@@ -120,16 +125,19 @@ public final class SimulateCommand implements Callable<Integer> {
         private final Map<Long, SimulationResult> bad = new TreeMap<>();
         private final Map<Reason, Integer> kinds = new TreeMap<>();
         private long seeds;
+        private long transactions;
+        private long repeats;
+        private int fewest;
         private long customers;
         private long messages;
         private long crashes;
         private long stops;
 
-        void add(List<SimulationResult> results) {
-            results.forEach(this::add);
-        }
-
         void add(SimulationResult result) {
+            Transactions asked = result.counts().transactions();
+            fewest = seeds == 0 ? asked.all() : Math.min(fewest, asked.all());
+            transactions += asked.all();
+            repeats += asked.repeats();
             seeds++;
             customers += result.counts().customers();
             messages += result.counts().messages();

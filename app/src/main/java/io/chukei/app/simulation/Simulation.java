@@ -19,7 +19,6 @@ import io.chukei.app.invariant.Violations;
 import io.chukei.app.simulation.bank.Iso87Forms;
 import io.chukei.app.simulation.bank.SimulatedBank;
 import io.chukei.app.simulation.holder.Holder;
-import io.chukei.app.simulation.holder.HolderKind;
 import io.chukei.app.simulation.holder.Holders;
 import io.chukei.app.simulation.nature.Chance;
 import io.chukei.app.simulation.nature.Faults;
@@ -33,6 +32,7 @@ import io.chukei.app.simulation.shop.SimulatedTerminal;
 import io.chukei.app.simulation.shop.TerminalForms;
 import io.chukei.app.simulation.shop.TerminalNetwork;
 import io.chukei.iso8583.iso87.Iso87AsciiDialect;
+import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.message.Service;
 import io.chukei.relay.journal.StoredTransaction;
 import io.chukei.relay.registry.Institution;
@@ -49,6 +49,8 @@ import io.chukei.testbed.issuer.OriginalKey;
 /// One run of the whole from one seed. First everything goes wrong that the seed says; when all customers are served the
 /// faults end, everything must drain, and the books are compared.
 public final class Simulation {
+    /// Some runs begin so long after [Holders#MADE] at most, which is midnight in Japan: a day's limits begin anew.
+    private static final long MIDNIGHT_MINUTES = 15 * 60;
     private static final Duration LONGEST = Duration.ofDays(20);
     private static final Duration LONGEST_DRAIN = Duration.ofDays(3);
     private static final Duration AFTERMATH = Duration.ofMinutes(2);
@@ -58,7 +60,7 @@ public final class Simulation {
     private final Chance chance;
     private final Faults drawn;
     private final Violations violations = new Violations();
-    private final SimulatedTime time = new SimulatedTime(Holders.MADE);
+    private final SimulatedTime time;
     private final Trace trace;
     private final Map<String, SimulatedBank> banks = new LinkedHashMap<>();
     private final SimulatedDisk disk;
@@ -77,22 +79,25 @@ public final class Simulation {
         this.holders = holders;
         this.chance = new Chance(seed);
         this.drawn = Faults.draw(chance);
+        long begins = chance.percent(25) ? chance.between(MIDNIGHT_MINUTES - 40, MIDNIGHT_MINUTES) : 0;
+        this.time = new SimulatedTime(Holders.MADE.plus(Duration.ofMinutes(begins)));
         this.faults = drawn;
         this.trace = new Trace(time, written);
         int tills = (int) chance.between(4, 24);
+        IssuerDialect dialect = new Iso87AsciiDialect();
         for (String number : Holders.INSTITUTIONS) {
             banks.put(number, new SimulatedBank(number, time, chance.split(), trace,
-                new SimulatedBank.Books(new Iso87AsciiDialect(), holders.accountsAt(number), drawn)));
+                new SimulatedBank.Books(dialect, holders.accountsAt(number), drawn)));
         }
         RelayLimits limits = limits();
         int window = drawn.tight() ? 8 : 64;
         this.disk = new SimulatedDisk(time, chance.split(), drawn.disk(), violations);
         this.checkers = new Checkers(new Checkers.Sight(disk, key -> holders.kindOf(key).mayPay(),
             (institution, rrn) -> Optional.ofNullable(banks.get(institution)).orElseThrow().mayStillArrive(rrn),
-            key -> holders.kindOf(key) == HolderKind.CAPPED ? Holders.CAP : Long.MAX_VALUE,
-            new Checkers.Bounds(limits.sizes().inFlight(), window)), violations);
+            (holder, link) -> holders.linksOf(holder).stream().filter(one -> one.id().equals(link)).findFirst().orElseThrow().limits(),
+            time::nanos, new Checkers.Bounds(limits.sizes().inFlight(), window)), violations);
         this.relay = new SimulatedSwitch(new SimulatedSwitch.Surroundings(time, trace, checkers, disk, holders,
-            new SimulatedSwitch.World(banks, registry(tills), limits, window)), chance.split(), drawn);
+            new SimulatedSwitch.World(banks, registry(tills), limits, window, dialect)), chance.split(), drawn);
         this.network = new TerminalNetwork(time, chance.split(), drawn.net(), relay);
         openTills(tills);
     }
@@ -136,11 +141,10 @@ public final class Simulation {
 
     /// Runs until every customer is served and nothing is owed any more.
     ///
-    /// @param customers of all terminals together, at least
-    public SimulationResult run(int customers) {
+    /// @param transactions of all terminals together, at least ([io.chukei.app.simulation.shop.Transactions#all])
+    public SimulationResult run(int transactions) {
         relay.start(network);
-        int each = (customers + terminals.size() - 1) / terminals.size();
-        terminals.forEach(terminal -> time.afterMillis(chance.between(10, 1_000), () -> terminal.run(each)));
+        terminals.forEach(terminal -> time.afterMillis(chance.between(10, 1_000), () -> terminal.run(transactions)));
         boolean served = runUntil(LONGEST, () -> terminals.stream().allMatch(SimulatedTerminal::isIdle));
         endFaults();
         // A shard lets go of what is owed a little before the disk knows; rest is what lasts.
@@ -148,13 +152,15 @@ public final class Simulation {
         if (!rested) {
             violations.add("total queue", "", served ? "it did not come to rest" : "a terminal's duty did not end");
         }
-        TotalQueue.check(records(), violations);
+        List<TransactionRecord> records = records();
+        TotalQueue.check(records, violations);
         Map<OriginalKey, Long> books = new HashMap<>();
         banks.forEach((institution, bank) -> bank.effects().forEach((name, effect) -> books.put(inBooksOf(institution, name), effect)));
-        Bank.compare(records(), new Bank.Accounts<>(receipts.counted(), books),
+        Bank.compare(records, new Bank.Accounts<>(receipts.counted(), books),
             forwarding -> inBooksOf(forwarding.route().institution(), Iso87Forms.nameOf(forwarding.sent().asOriginal())), violations);
         return new SimulationResult(seed, trace.hash(), violations.found(),
-            new SimulationResult.Counts(receipts.plays(), receipts.messages(), relay.crashes(), relay.stops(), records().size()),
+            new SimulationResult.Counts(receipts.transactions(), receipts.plays(), receipts.messages(), relay.crashes(), relay.stops(),
+                records.size()),
             checkers.outcomes(), checkers.tallies());
     }
 
@@ -197,7 +203,9 @@ public final class Simulation {
     }
 
     private List<MessageKey> dead() {
-        return records().stream().filter(record -> record.state() == TransactionState.DEAD_LETTER).map(TransactionRecord::key).toList();
+        return disk.records().values().stream().filter(StoredTransaction::open).sorted(Comparator.comparing(stored -> stored.key().hex()))
+            .flatMap(stored -> read(stored).stream()).filter(record -> record.state() == TransactionState.DEAD_LETTER)
+            .map(TransactionRecord::key).toList();
     }
 
     private List<TransactionRecord> records() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.chukei.app.invariant.Violations;
+import io.chukei.app.simulation.shop.Transactions;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 
@@ -17,10 +18,11 @@ public record SimulationResult(long seed, String hash, List<Violations.Violation
     Map<Reason, Integer> outcomes, Map<Tally, Integer> tallies) {
     /// How much it was.
     ///
+    /// @param transactions asked of the switch
     /// @param customers served
     /// @param messages that ended on a terminal's journal
     /// @param crashes of the switch
     /// @param stops of the switch, in order
     /// @param records on its disk in the end
-    public record Counts(int customers, int messages, int crashes, int stops, int records) {}
+    public record Counts(Transactions transactions, int customers, int messages, int crashes, int stops, int records) {}
 }

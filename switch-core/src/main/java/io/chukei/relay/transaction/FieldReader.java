@@ -50,12 +50,26 @@ final class FieldReader {
     }
 
     String text() {
+        byte[] octets = array();
+        if (isAscii(octets)) {
+            // Nearly every text is, and a strict decoder costs more than all else of a record.
+            return new String(octets, StandardCharsets.US_ASCII);
+        }
         try {
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(array()));
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
             return text.toString();
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("a text is not UTF-8", e);
         }
+    }
+
+    private static boolean isAscii(byte[] octets) {
+        for (byte octet : octets) {
+            if (octet < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Instant time() {

@@ -10,6 +10,8 @@ public enum HolderKind {
     POOR(true),
     /// At most [Holders#CAP] yen a payment.
     CAPPED(true),
+    /// So much and so often a day ([Holders#DAY]).
+    DAILY(true),
     /// No link at all.
     UNKNOWN(false),
     /// A link that is suspended.

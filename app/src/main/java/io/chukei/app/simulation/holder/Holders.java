@@ -60,7 +60,10 @@ public final class Holders {
     /// The institutions.
     public static final List<String> INSTITUTIONS = List.of("39200000001", "39200000002", "39200000011");
     /// The most a capped holder may pay at once.
-    public static final long CAP = 100;
+    public static final long CAP = 350;
+    /// What a daily holder may pay on one day.
+    public static final LinkLimits DAY =
+        new LinkLimits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(12_000), OptionalInt.of(55));
     private static final CaId AUTH = new CaId("auth");
     private static final int OF_A_KIND = 3;
     private static final long LITTLE = 3_000;
@@ -109,7 +112,7 @@ public final class Holders {
         return switch (kind) {
             case EXPIRED -> CertificateVariant.EXPIRED;
             case WRONG_POLICY -> CertificateVariant.WRONG_POLICY;
-            case GOOD, TWO_CARDS, POOR, CAPPED, UNKNOWN, SUSPENDED, REVOKED, STALE -> CertificateVariant.ORDINARY;
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, UNKNOWN, SUSPENDED, REVOKED, STALE -> CertificateVariant.ORDINARY;
         };
     }
 
@@ -124,14 +127,16 @@ public final class Holders {
         links.put(key, switch (kind) {
             case UNKNOWN -> List.of();
             case TWO_CARDS -> List.of(link(kind, number, 1), link(kind, number, 2));
-            case GOOD, POOR, CAPPED, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> List.of(link(kind, number, 1));
+            case GOOD, POOR, CAPPED, DAILY, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> List.of(link(kind, number, 1));
         });
     }
 
     private static Link link(HolderKind kind, int holder, int number) {
-        LinkLimits limits = kind == HolderKind.CAPPED
-            ? new LinkLimits(OptionalLong.of(CAP), OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty())
-            : LinkLimits.NONE;
+        LinkLimits limits = switch (kind) {
+            case CAPPED -> new LinkLimits(OptionalLong.of(CAP), OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty());
+            case DAILY -> DAY;
+            case GOOD, TWO_CARDS, POOR, UNKNOWN, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> LinkLimits.NONE;
+        };
         LinkTerms.Display display = new LinkTerms.Display("SIM-CARD " + holder + "-" + number, new PinRule.NotNeeded(), "");
         LinkTerms terms = new LinkTerms(Service.CREDIT, INSTITUTIONS.get((holder + number) % INSTITUTIONS.size()),
             number == 1 ? LinkMode.DELEGATED : LinkMode.PROXY, new Account.CardAccount(pan(holder, number), YearMonth.of(2030, 12)),
@@ -149,7 +154,7 @@ public final class Holders {
         return switch (kindOf(new HolderKey(ca, serial))) {
             case REVOKED -> new RevocationAnswer.Revoked(RevocationReason.CESSATION_OF_OPERATION, partition, BigInteger.TEN);
             case STALE -> new RevocationAnswer.Undetermined(RevocationAnswer.Why.STALE);
-            case GOOD, TWO_CARDS, POOR, CAPPED, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY ->
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY ->
                 new RevocationAnswer.Good(partition, BigInteger.TEN, MADE);
         };
     }

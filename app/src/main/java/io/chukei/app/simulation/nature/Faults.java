@@ -7,13 +7,13 @@ package io.chukei.app.simulation.nature;
 /// @param lines between the switch and institutions
 /// @param banks what institutions do
 /// @param disk of the switch
-/// @param deaths of switch and terminals
+/// @param deaths of switch and terminals, and what stands still
 /// @param clockMillis how far the clock of the switch may be off, either way; it jumps within that
 /// @param tight whether the bounds of the switch are so small that they are met
 public record Faults(Net net, Lines lines, Banks banks, Disk disk, Deaths deaths, long clockMillis, boolean tight) {
     /// Nothing goes wrong.
     public static final Faults NONE = new Faults(new Net(0, 0, 0, 5), new Lines(0, 0, 0, 0, 0), new Banks(0, 0, 0, false),
-        new Disk(0, 0), new Deaths(0, 0, 0), 0, false);
+        new Disk(0, 0), new Deaths(0, 0, 0, 0), 0, false);
 
     /// @param lossPercent messages of either direction that do not arrive, 0..30
     /// @param replayPercent messages that arrive twice, 0..50
@@ -41,7 +41,8 @@ public record Faults(Net net, Lines lines, Banks banks, Disk disk, Deaths deaths
     /// @param switchOneIn the switch dies after about so many effects; 0 for never
     /// @param stopOneIn it is stopped in order after about so many seconds; 0 for never
     /// @param terminalPermille of a terminal's steps at which it dies
-    public record Deaths(int switchOneIn, int stopOneIn, int terminalPermille) {}
+    /// @param stallOneIn a shard stands still for some seconds after about so many events; 0 for never
+    public record Deaths(int switchOneIn, int stopOneIn, int terminalPermille, int stallOneIn) {}
 
     /// Draws one run's faults.
     public static Faults draw(Chance chance) {
@@ -51,7 +52,7 @@ public record Faults(Net net, Lines lines, Banks banks, Disk disk, Deaths deaths
         Banks banks = new Banks(often(chance, 1, 25), often(chance, 1, 30), often(chance, 1, 20), chance.percent(50));
         Disk disk = new Disk(often(chance, 1, 20), chance.percent(50) ? 0 : (int) chance.between(300, 5_000));
         Deaths deaths = new Deaths(often(chance, 300, 6_000), chance.percent(70) ? 0 : (int) chance.between(60, 600),
-            often(chance, 1, 20));
+            often(chance, 1, 20), chance.percent(60) ? 0 : (int) chance.between(200, 3_000));
         return new Faults(net, lines, banks, disk, deaths, often(chance, 100, 12_000), chance.percent(30));
     }
 

@@ -16,6 +16,7 @@ import io.chukei.app.simulation.nature.SimulatedTime;
 import io.chukei.app.simulation.nature.Trace;
 import io.chukei.app.simulation.shop.TerminalForms;
 import io.chukei.app.simulation.shop.TerminalNetwork;
+import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.relay.link.HolderKey;
@@ -58,7 +59,8 @@ public final class SimulatedSwitch implements TerminalNetwork.Gate {
     /// Whom it deals with, and within which bounds.
     ///
     /// @param window requests that may wait on one line
-    public record World(Map<String, SimulatedBank> banks, Registry registry, RelayLimits limits, int window) {}
+    /// @param dialect that all institutions speak; made once, since reading its packager takes milliseconds
+    public record World(Map<String, SimulatedBank> banks, Registry registry, RelayLimits limits, int window, IssuerDialect dialect) {}
 
     public SimulatedSwitch(Surroundings around, Chance chance, Faults faults) {
         this.around = around;
@@ -109,6 +111,12 @@ public final class SimulatedSwitch implements TerminalNetwork.Gate {
             return true;
         }
         return false;
+    }
+
+    /// How long a shard stands still now; mostly not at all.
+    long stallNanos() {
+        int oneIn = faults.deaths().stallOneIn();
+        return oneIn > 0 && chance.below(oneIn) == 0 ? chance.between(100, 5_000) * 1_000_000 : 0;
     }
 
     void die() {

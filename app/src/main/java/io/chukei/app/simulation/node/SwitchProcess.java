@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import io.chukei.app.simulation.bank.SimulatedBank;
 import io.chukei.app.simulation.nature.Chance;
 import io.chukei.app.simulation.shop.TerminalForms;
-import io.chukei.iso8583.iso87.Iso87AsciiDialect;
 import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.flow.Shard;
 import io.chukei.relay.identify.ConsultPolicy;
@@ -95,7 +94,7 @@ final class SwitchProcess {
             this.institution = institution;
             PoolSettings settings = new PoolSettings(institution, 2, PoolSettings.Order.ROUND_ROBIN, around.world().window(),
                 PoolSettings.Timing.STANDARD);
-            this.machine = new IssuerPool(settings, new Iso87AsciiDialect(), chance);
+            this.machine = new IssuerPool(settings, around.world().dialect(), chance);
         }
     }
 
@@ -173,9 +172,9 @@ final class SwitchProcess {
         return true;
     }
 
-    /// First in, first out: each mailbox is read in the order of posting.
+    /// First in, first out: each mailbox is read in the order of posting. A shard that stands still lets letters wait.
     private void post(Cell cell, long nanos, ShardEvent event) {
-        cell.lastLetter = Math.max(cell.lastLetter, around.time().nanos() + nanos);
+        cell.lastLetter = Math.max(cell.lastLetter, around.time().nanos() + nanos) + owner.stallNanos();
         around.time().atNanos(cell.lastLetter, () -> {
             if (owner.isLiving(this)) {
                 drive(cell, event);
@@ -266,7 +265,7 @@ final class SwitchProcess {
                 });
             case ShardEffect.WakeAt(Instant at) -> {
                 int number = ++cell.alarm;
-                ring(at, () -> cell.alarm == number, () -> drive(cell, new ShardEvent.Wake()));
+                ring(at, () -> cell.alarm == number, () -> post(cell, 0, new ShardEvent.Wake()));
             }
             case ShardEffect.Held(int inFlight, int owed, int dead) -> {
                 cell.inFlight = inFlight;

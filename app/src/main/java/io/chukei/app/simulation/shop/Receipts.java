@@ -19,9 +19,31 @@ public final class Receipts {
     private final Map<Integer, Integer> endings = new TreeMap<>();
     private int messages;
     private int plays;
+    private int payments;
+    private int refunds;
+    private int completions;
+    private int reversals;
+    private int repeats;
 
     public Receipts(Violations violations) {
         this.violations = violations;
+    }
+
+    /// A message is begun.
+    void asked(TerminalRequest request) {
+        switch (request) {
+            case PaymentRequest _ -> payments++;
+            case RefundRequest _ -> refunds++;
+            case AdviceRequest _ -> completions++;
+            default -> {
+                // It moves no money.
+            }
+        }
+    }
+
+    /// A message is sent again.
+    void repeated() {
+        repeats++;
     }
 
     /// A message's answer is on a journal.
@@ -43,6 +65,7 @@ public final class Receipts {
     /// From here on only so much of it counts.
     void undone(TerminalRequest request, long stands) {
         messages++;
+        reversals++;
         count(request instanceof AdviceRequest advice ? TerminalForms.completedBy(advice) : TerminalForms.keyOf(request), stands);
     }
 
@@ -68,6 +91,16 @@ public final class Receipts {
     /// Messages that came to an end.
     public int messages() {
         return messages;
+    }
+
+    /// What was asked so far.
+    public Transactions transactions() {
+        return new Transactions(payments, refunds, completions, reversals, repeats);
+    }
+
+    /// Messages about money with a key of their own, so far.
+    int moneyMessages() {
+        return payments + refunds + completions + reversals;
     }
 
     /// Customers served.

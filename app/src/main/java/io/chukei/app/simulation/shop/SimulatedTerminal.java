@@ -29,7 +29,7 @@ public final class SimulatedTerminal {
     private final Shop shop;
     private final TerminalForms forms;
     private final Deque<Bytes> challenges = new ArrayDeque<>();
-    private int playsLeft;
+    private int wanted;
     private boolean idle;
     private int life;
     private int timer;
@@ -49,9 +49,9 @@ public final class SimulatedTerminal {
         this.forms = new TerminalForms(id, () -> shop.time().now().plusMillis(clockMillis));
     }
 
-    /// Serves so many customers.
-    public void run(int customers) {
-        playsLeft = customers;
+    /// Serves customers until so many transactions were begun at all tills together.
+    public void run(int transactions) {
+        wanted = transactions;
         next();
     }
 
@@ -61,7 +61,7 @@ public final class SimulatedTerminal {
     }
 
     private void next() {
-        if (playsLeft-- == 0) {
+        if (shop.receipts().moneyMessages() >= wanted) {
             idle = true;
             return;
         }
@@ -230,9 +230,14 @@ public final class SimulatedTerminal {
             }
             note(effect);
             switch (effect) {
-                case DutyEffect.RecordAsking(TerminalRequest request) -> journal = new Entry(request, 0, Optional.empty());
-                case DutyEffect.RecordRepeating(TerminalRequest request, int count) ->
+                case DutyEffect.RecordAsking(TerminalRequest request) -> {
+                    journal = new Entry(request, 0, Optional.empty());
+                    shop.receipts().asked(request);
+                }
+                case DutyEffect.RecordRepeating(TerminalRequest request, int count) -> {
                     journal = new Entry(request, count, Optional.empty());
+                    shop.receipts().repeated();
+                }
                 case DutyEffect.RecordReversing(TerminalRequest request, ReversalRequest reversal) -> {
                     journal = new Entry(request, 0, Optional.of(reversal));
                     shop.receipts().undone(request, reversal.stands().minorUnits());
