@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,13 +52,7 @@ final class KillCommand implements Callable<Integer> {
                 result.differences().size());
             out.flush();
         } finally {
-            if (agrees) {
-                try (Stream<Path> all = Files.walk(folder)) {
-                    all.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-                }
-            } else {
-                out.println("everything is kept in " + folder);
-            }
+            ProofFolder.removeOrName(folder, agrees, out);
         }
         return agrees ? 0 : 1;
     }

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
@@ -27,7 +25,6 @@ import io.chukei.testbed.faultproxy.FaultProxy;
 import io.chukei.testbed.faultproxy.Faults;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
-import io.chukei.testbed.issuer.LedgerLine;
 import io.chukei.testbed.issuerhost.IssuerServer;
 import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.Holder;
@@ -165,7 +162,8 @@ final class KillProof implements AutoCloseable {
         Await.until("nothing is owed any more", Duration.ofSeconds(DRAIN_LIMIT_SECONDS), () -> world.admin().owed() == 0);
         Map<Long, Long> receipts = files.effects(clock);
         int counted = (int) receipts.values().stream().filter(effect -> effect != 0).count();
-        return new Result(kills, reached, foundOpen, tillKills, receipts.size(), counted, differences(receipts, booked()));
+        return new Result(kills, reached, foundOpen, tillKills, receipts.size(), counted,
+            Agreement.differences(receipts, world.testbed()));
     }
 
     /// Something new is booked: the load runs.
@@ -179,7 +177,7 @@ final class KillProof implements AutoCloseable {
     }
 
     private void misbehave(KillPoint point) {
-        for (IssuerServer bank : cardIssuers()) {
+        for (IssuerServer bank : Agreement.cardIssuers(world.testbed())) {
             if (point.needsReversal()) {
                 bank.behave(BehaviourRule.next(1, new Behaviour.Disconnect(true)));
             } else if (point == KillPoint.AT_RANDOM || point == KillPoint.AT_THE_START) {
@@ -191,11 +189,7 @@ final class KillProof implements AutoCloseable {
     }
 
     private void behave() {
-        cardIssuers().forEach(IssuerServer::behaveWell);
-    }
-
-    private List<IssuerServer> cardIssuers() {
-        return List.of(world.testbed().bank(DefaultWorld.CARD_ISSUER_A), world.testbed().bank(DefaultWorld.CARD_ISSUER_B));
+        Agreement.cardIssuers(world.testbed()).forEach(IssuerServer::behaveWell);
     }
 
     private boolean killAt(KillPoint point) throws IOException, InterruptedException {
@@ -213,30 +207,6 @@ final class KillProof implements AutoCloseable {
             case REQUEST_LEAVES, ANSWER_COMES, ANSWER_IS_THERE, ANSWER_IS_OFFERED, REVERSAL_LEAVES, REVERSAL_IS_TAKEN,
                 REVERSAL_IS_CLOSED -> trap.await(sprung, POINT_LIMIT_MILLIS);
         };
-    }
-
-    private Map<Long, Long> booked() {
-        Map<Long, Long> effects = new TreeMap<>();
-        for (IssuerServer bank : cardIssuers()) {
-            for (LedgerLine line : bank.ledger()) {
-                effects.merge(line.amount(), line.effect(), Long::sum);
-            }
-        }
-        return effects;
-    }
-
-    private static List<String> differences(Map<Long, Long> receipts, Map<Long, Long> booked) {
-        TreeSet<Long> amounts = new TreeSet<>(receipts.keySet());
-        amounts.addAll(booked.keySet());
-        List<String> found = new ArrayList<>();
-        for (long amount : amounts) {
-            long receipt = receipts.getOrDefault(amount, 0L);
-            long book = booked.getOrDefault(amount, 0L);
-            if (receipt != book) {
-                found.add("payment of " + amount + ": the terminal says " + receipt + ", the books say " + book);
-            }
-        }
-        return found;
     }
 
     @Override

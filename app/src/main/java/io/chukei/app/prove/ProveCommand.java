@@ -21,11 +21,12 @@ public final class ProveCommand implements Runnable {
     /// The command with its subcommands.
     public static CommandLine commandLine(Clock clock, SecureRandom random) {
         return new CommandLine(new ProveCommand()).addSubcommand(new KillCommand(clock, random))
+            .addSubcommand(new ForcedCommand(clock, random)).addSubcommand(new ResetCommand(clock, random))
             .addSubcommand(new TillCommand(clock, random));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a proof: kill.");
+        throw new ParameterException(spec.commandLine(), "Name a proof: kill, forced, resets.");
     }
 }

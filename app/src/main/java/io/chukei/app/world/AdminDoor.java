@@ -37,9 +37,14 @@ public final class AdminDoor {
 
     /// Reversals and advices that are still owed.
     public long owed() throws IOException {
+        return obligations().path("open").asLong(-1);
+    }
+
+    /// The same with what is owed, dead letters first.
+    public JsonNode obligations() throws IOException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/obligations")).timeout(LIMIT)
             .header("Authorization", "Bearer " + token).GET().build();
-        return json.readTree(send(request)).path("open").asLong(-1);
+        return json.readTree(send(request));
     }
 
     /// One metric's value now, 0 when it is not there.

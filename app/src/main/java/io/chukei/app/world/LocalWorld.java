@@ -38,19 +38,21 @@ public final class LocalWorld implements AutoCloseable {
     private final SecureRandom random;
     private final World world;
     private final SwitchFiles files;
+    private final List<String> under;
     private SwitchProcess relay;
     private AdminDoor admin;
 
-    private LocalWorld(Path folder, Clock clock, SecureRandom random, WorldTimes times, PortsWanted ports) throws IOException {
+    private LocalWorld(Path folder, Clock clock, SecureRandom random, Wishes wishes) throws IOException {
         this.folder = folder;
+        this.under = wishes.under();
         this.clock = clock;
         this.random = random;
         this.world = World.start(DefaultWorld.withNextCards(), folder.resolve("testbed"), clock, random);
         try {
             world.jlis().setFault(CaKind.AUTH, OVERDUE, PartitionFault.STALE);
             world.jlis().publish();
-            this.files = SwitchFiles.write(folder.resolve("switch"), world, random, times, ports);
-            this.relay = SwitchProcess.start(files.config(), log());
+            this.files = SwitchFiles.write(folder.resolve("switch"), world, random, wishes);
+            this.relay = SwitchProcess.start(under, files.config(), log());
             this.admin = new AdminDoor(files.token(), relay.adminPort(), relay.probePort());
             awaitReady();
         } catch (IOException | RuntimeException e) {
@@ -62,7 +64,12 @@ public final class LocalWorld implements AutoCloseable {
     /// Starts everything below an empty folder and waits until the switch is ready and every line is up.
     public static LocalWorld start(Path folder, Clock clock, SecureRandom random, WorldTimes times, PortsWanted ports)
         throws IOException {
-        return new LocalWorld(folder, clock, random, times, ports);
+        return start(folder, clock, random, new Wishes(times, ports));
+    }
+
+    /// The same with everything chosen.
+    public static LocalWorld start(Path folder, Clock clock, SecureRandom random, Wishes wishes) throws IOException {
+        return new LocalWorld(folder, clock, random, wishes);
     }
 
     public World testbed() {
@@ -75,6 +82,11 @@ public final class LocalWorld implements AutoCloseable {
 
     public AdminDoor admin() {
         return admin;
+    }
+
+    /// The same door for another operator.
+    public AdminDoor secondOperator() {
+        return new AdminDoor(files.secondToken(), relay.adminPort(), relay.probePort());
     }
 
     /// Where the switch writes its log.
@@ -94,7 +106,7 @@ public final class LocalWorld implements AutoCloseable {
 
     /// Starts the switch again after it was killed.
     public void restart() throws IOException {
-        relay = SwitchProcess.start(files.config(), log());
+        relay = SwitchProcess.start(under, files.config(), log());
         admin = new AdminDoor(files.token(), relay.adminPort(), relay.probePort());
         awaitReady();
     }
@@ -103,7 +115,7 @@ public final class LocalWorld implements AutoCloseable {
     ///
     /// @param after it has said that it listens
     public void restartAndKill(Duration after) throws IOException, InterruptedException {
-        SwitchProcess soonDead = SwitchProcess.start(files.config(), log());
+        SwitchProcess soonDead = SwitchProcess.start(under, files.config(), log());
         LockSupport.parkNanos(after.toNanos());
         soonDead.kill();
     }

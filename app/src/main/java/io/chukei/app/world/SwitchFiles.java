@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.chukei.app.Chukei;
 import io.chukei.testbed.issuerhost.IssuerServer;
@@ -20,20 +21,28 @@ import io.chukei.testbed.world.World;
 import picocli.CommandLine;
 
 /// Everything that a switch needs on disk, made fresh: keys, an operator's token, an ordinary configuration file.
-record SwitchFiles(Path config, String token) {
+record SwitchFiles(Path config, String token, String secondToken) {
     static final String ACQUIRER = "39200000101";
     private static final int TOKEN_BYTES = 24;
 
-    static SwitchFiles write(Path folder, World world, SecureRandom random, WorldTimes times, PortsWanted ports) throws IOException {
+    static SwitchFiles write(Path folder, World world, SecureRandom random, Wishes wishes) throws IOException {
         Files.createDirectories(folder);
         initKeys(folder.resolve("data/keys"));
+        Path tokenFile = folder.resolve("operator.token");
+        Path secondTokenFile = folder.resolve("second-operator.token");
+        String token = writeToken(tokenFile, random);
+        String secondToken = writeToken(secondTokenFile, random);
+        String yaml = yaml(world, "{name: ops, token: %s}, {name: ops-2, token: %s}".formatted(tokenFile, secondTokenFile), wishes);
+        return new SwitchFiles(Files.writeString(folder.resolve("switch.yaml"), yaml), token, secondToken);
+    }
+
+    private static String writeToken(Path file, SecureRandom random) throws IOException {
         byte[] secret = new byte[TOKEN_BYTES];
         random.nextBytes(secret);
         String token = HexFormat.of().formatHex(secret);
-        Path tokenFile = Files.createFile(folder.resolve("operator.token"),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(tokenFile, token);
-        return new SwitchFiles(Files.writeString(folder.resolve("switch.yaml"), yaml(world, tokenFile, times, ports)), token);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, token);
+        return token;
     }
 
     private static void initKeys(Path folder) throws IOException {
@@ -44,10 +53,13 @@ record SwitchFiles(Path config, String token) {
         }
     }
 
-    private static String yaml(World world, Path tokenFile, WorldTimes times, PortsWanted ports) throws IOException {
+    private static String yaml(World world, String operators, Wishes wishes) throws IOException {
+        WorldTimes times = wishes.times();
+        PortsWanted ports = wishes.ports();
+        Tuning tuning = wishes.tuning();
         List<String> institutions = new ArrayList<>();
         for (IssuerServer bank : world.banks()) {
-            institutions.add(institution(bank, ports.issuers().portFor(bank), times));
+            institutions.add(institution(bank, ports.issuers().portFor(bank), wishes));
         }
         return """
             node:
@@ -71,40 +83,43 @@ record SwitchFiles(Path config, String token) {
                   ocsp: {responder: "%s"}
               ocsp: {limit: 1500ms}
               fetch: {every: 60s, retryLeast: 1s}
-            relay:
-              forceAllowance: 1s
-              undeliveredGrace: 1s
+            relay: {%sforceAllowance: 1s, undeliveredGrace: 1s, maxChallenges: %d}
             admin:
               port: %d
-              operators:
-                - {name: ops, token: %s}
+              operators: [%s]
             probe:
               port: %d
             """.formatted(times.logLevel(), ports.terminals(), times.terminalTimer(), world.transport().server().certificates(),
-            world.transport().server().privateKey(), world.transport().ca(), requesters(world),
+            world.transport().server().privateKey(), world.transport().ca(), requesters(world, tuning.terminals()),
             String.join("\n", institutions),
             world.caFiles(CaKind.AUTH).stream().map(Path::toString).collect(Collectors.joining(", ")),
-            world.jlis().partitions(CaKind.AUTH), world.jlis().ocsp(CaKind.AUTH), ports.admin(), tokenFile, ports.probe());
+            world.jlis().partitions(CaKind.AUTH), world.jlis().ocsp(CaKind.AUTH), tuning.challengeTimes(),
+            tuning.challenges(), ports.admin(), operators, ports.probe());
     }
 
-    private static String requesters(World world) {
+    private static String requesters(World world, int terminals) {
         return world.transport().clients().keySet().stream().sorted().map(name -> """
             - name: %s
               acquirer: "%s"
-              terminals: [{id: %sT1}, {id: %sT2}, {id: %sT3}, {id: %sT4}]
+              terminals: [%s]
               merchants:
-                - {id: %s-MAIN, categoryCode: "5411", nameLocation: SIM %s TOKYO JP}""".formatted(name, ACQUIRER, name, name, name, name,
+                - {id: %s-MAIN, categoryCode: "5411", nameLocation: SIM %s TOKYO JP}""".formatted(name, ACQUIRER,
+            IntStream.rangeClosed(1, terminals).mapToObj(number -> "{id: " + name + "T" + number + "}").collect(Collectors.joining(", ")),
             name, name)).collect(Collectors.joining("\n"));
     }
 
-    private static String institution(IssuerServer bank, int port, WorldTimes times) {
+    private static String institution(IssuerServer bank, int port, Wishes wishes) {
+        WorldTimes times = wishes.times();
+        Tuning tuning = wishes.tuning();
         return """
             - number: "%s"
               framing: %s
               lines: [{host: 127.0.0.1, port: %d}]
-              timing: {response: %s, greatestLatency: %s, echoIdle: 5s, reconnectLeast: 250ms, reconnectMost: 1s}
-              reversals: {retryLeast: 250ms, retryMost: 1s}""".formatted(bank.settings().institution(),
-            bank.settings().framing() == LineFraming.BINARY_2 ? "binary-2" : "ascii-4", port, times.response(),
-            times.greatestLatency());
+              window: %d
+              breaker: {unanswered: %d}
+              timing: {response: %s, greatestLatency: %s, echoIdle: 5s, reconnectLeast: %s, reconnectMost: 1s}
+              reversals: {retryLeast: 250ms, retryMost: 1s, deadLetterAfter: %s}""".formatted(bank.settings().institution(),
+            bank.settings().framing() == LineFraming.BINARY_2 ? "binary-2" : "ascii-4", port, tuning.window(),
+            tuning.breakerUnanswered(), times.response(), times.greatestLatency(), tuning.reconnectLeast(), tuning.deadLetterAfter());
     }
 }

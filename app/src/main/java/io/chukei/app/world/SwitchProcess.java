@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +30,13 @@ public final class SwitchProcess implements AutoCloseable {
 
     /// Starts it and waits until it says that it is ready.
     ///
+    /// @param under a command with its arguments that starts it and becomes it; empty for none
     /// @param log gets its standard error, appended
     /// @throws IOException when it ends or stays silent instead; the log tells why
-    public static SwitchProcess start(Path config, Path log) throws IOException {
-        Process process = new ProcessBuilder(ChildCommand.of("switch", "--config", config.toString()))
+    public static SwitchProcess start(List<String> under, Path config, Path log) throws IOException {
+        List<String> command = new ArrayList<>(under);
+        command.addAll(ChildCommand.of("switch", "--config", config.toString()));
+        Process process = new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
         try {
             String line = CompletableFuture.supplyAsync(() -> firstLine(process)).get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);

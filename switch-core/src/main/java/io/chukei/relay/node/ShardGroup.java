@@ -81,6 +81,13 @@ final class ShardGroup implements ShardDoor {
         for (int i = 0; i < runners.size(); i++) {
             readiness.add(new Readiness.Condition("shard " + i, runners.get(i)::obstacle));
         }
+        readiness.addAlarm(this::alarms);
+    }
+
+    private List<String> alarms() {
+        int dead = runners.stream().mapToInt(ShardRunner::dead).sum();
+        return dead == 0 ? List.of()
+            : List.of("obligations: " + dead + " reversals or advices were not accepted in time; operators decide (reversal list)");
     }
 
     void measure(Metrics metrics) {

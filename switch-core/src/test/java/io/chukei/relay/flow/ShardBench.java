@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import io.chukei.iso8583.cmf.CmfDialect;
 import io.chukei.iso8583.issuer.AnswerClass;
@@ -86,6 +87,8 @@ final class ShardBench {
     private long nextNumber;
     private long lastLine;
     private Optional<OperatorAnswer> lastOperatorAnswer = Optional.empty();
+    private Consumer<ShardEffect> onlooker = effect -> {};
+    private Consumer<StoredTransaction> disk = record -> {};
     final TerminalForms till = new TerminalForms("POS10000", this::now);
 
     ShardBench() {
@@ -130,6 +133,20 @@ final class ShardBench {
 
     void holdForces() {
         holdForces = true;
+    }
+
+    /// Somebody looks on who sees each effect before it is carried out.
+    void watch(Consumer<ShardEffect> looksOn) {
+        onlooker = looksOn;
+    }
+
+    /// Whatever is forced is first written there.
+    void forceTo(Consumer<StoredTransaction> writes) {
+        disk = writes;
+    }
+
+    boolean holdsForces() {
+        return !heldForces.isEmpty();
     }
 
     /// Letters to the owner of a holder wait.
@@ -189,6 +206,7 @@ final class ShardBench {
     }
 
     private void carryOut(ShardEffect effect) {
+        onlooker.accept(effect);
         switch (effect) {
             case ShardEffect.Answer(long line, TerminalResponse response, long ticket) -> {
                 dialect.encodeResponse(response);
@@ -248,6 +266,7 @@ final class ShardBench {
     }
 
     private void force(ShardEffect.Force force) {
+        disk.accept(force.record());
         store.force(force.record());
         on(new ShardEvent.Forced(force.ticket()));
     }

@@ -34,6 +34,9 @@ public sealed interface Fault {
     /// Both sides get a reset after so many bytes.
     record Reset(long at) implements Fault {}
 
+    /// Both sides get a reset where the fuse has burnt down; the rest is lost.
+    record Fused(Fuse fuse) implements Fault {}
+
     /// From an offset on bytes vanish; the end of the connection is told.
     record Blackhole(long at) implements Fault {}
 

@@ -47,6 +47,7 @@ final class Stages {
             case Fault.BitFlip(long at, int bit) -> new Flipped(next, at, bit);
             case Fault.Truncate(long at) -> new Cut(next, at, false, ends::finish);
             case Fault.Reset(long at) -> new Cut(next, at, false, ends::reset);
+            case Fault.Fused(Fuse fuse) -> new Fused(next, fuse, ends::reset);
             case Fault.Blackhole(long at) -> new Cut(next, at, true, () -> {});
             case Fault.HalfOpen(long at) -> new Cut(next, at, false, () -> {});
         };
@@ -215,6 +216,41 @@ final class Stages {
             if (!cut || tellsTheEnd) {
                 next.end();
             }
+        }
+    }
+
+    private static final class Fused implements Stage {
+        private final Stage next;
+        private final Fuse fuse;
+        private final Runnable then;
+        private boolean cut;
+
+        Fused(Stage next, Fuse fuse, Runnable then) {
+            this.next = next;
+            this.fuse = fuse;
+            this.then = then;
+        }
+
+        @Override
+        public void take(byte[] bytes) {
+            if (cut) {
+                return;
+            }
+            int pass = fuse.burn(bytes.length);
+            if (pass < 0) {
+                next.take(bytes);
+                return;
+            }
+            if (pass > 0) {
+                next.take(Arrays.copyOf(bytes, pass));
+            }
+            cut = true;
+            then.run();
+        }
+
+        @Override
+        public void end() {
+            next.end();
         }
     }
 }

@@ -67,6 +67,34 @@ final class FaultProxyTest {
     }
 
     @Test
+    void aFuseBreaksALineThatStandsAtTheByteThatIsNamedThen() throws IOException {
+        Fuse fuse = new Fuse();
+        connect(new Fault.Fused(fuse));
+        say(HELLO);
+        assertArrayEquals(HELLO, hear(HELLO.length));
+        fuse.light(5);
+        say(HELLO);
+        assertArrayEquals("hello".getBytes(StandardCharsets.US_ASCII), hear(5));
+        assertThrows(SocketException.class, () -> served.getInputStream().read());
+        assertThrows(SocketException.class, () -> client.getInputStream().read());
+        assertEquals(1, fuse.burnt());
+    }
+
+    @Test
+    void aFuseWithoutLengthLetsNothingMorePassAndOneThatIsPutOutEverything() throws IOException {
+        Fuse fuse = new Fuse();
+        connect(new Fault.Fused(fuse));
+        fuse.light(0);
+        fuse.putOut();
+        say(HELLO);
+        assertArrayEquals(HELLO, hear(HELLO.length));
+        fuse.light(0);
+        say(HELLO);
+        assertThrows(SocketException.class, () -> served.getInputStream().read());
+        assertEquals(1, fuse.burnt());
+    }
+
+    @Test
     void aGoodLineCarriesBothWaysAndTellsTheEnd() throws IOException {
         connect();
         say(HELLO);
