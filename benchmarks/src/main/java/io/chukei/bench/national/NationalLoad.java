@@ -55,7 +55,7 @@ final class NationalLoad {
 
     /// Loads all lists of an edition.
     ///
-    /// @param threads that read lists; the set is built on the caller's
+    /// @param threads that read lists and build the set
     RevocationSet load(int edition, int threads) throws IOException, InterruptedException {
         RevocationSetBuilder builder = RevocationSet.empty(FRESHNESS).change();
         AtomicReferenceArray<PartitionList> read = new AtomicReferenceArray<>(names.size());
@@ -67,7 +67,7 @@ final class NationalLoad {
         for (int partition = 0; partition < names.size(); partition++) {
             builder.accept(read.get(partition));
         }
-        return builder.build();
+        return builder.build(threads);
     }
 
     private void readTogether(int edition, int threads, AtomicReferenceArray<PartitionList> read)

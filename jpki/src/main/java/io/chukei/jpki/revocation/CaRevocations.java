@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.chukei.jpki.certificate.CertificateSerial;
 import io.chukei.jpki.certificate.PartitionName;
@@ -39,7 +40,8 @@ final class CaRevocations {
     /// Builds from the lists alone, so that what an older list said cannot linger.
     ///
     /// @param denseLimit serials below it have a bit; the words are allocated up to the greatest listed one only
-    static CaRevocations build(Map<PartitionName, PartitionState> partitions, Set<PartitionName> expected, long denseLimit) {
+    /// @param threads 1 or more, that fill the bitmap, each its own part
+    static CaRevocations build(Map<PartitionName, PartitionState> partitions, Set<PartitionName> expected, long denseLimit, int threads) {
         long greatest = 0;
         int beyondCount = 0;
         for (PartitionState partition : partitions.values()) {
@@ -54,16 +56,19 @@ final class CaRevocations {
             at = partition.list().run().copyFrom(denseLimit, beyond, at);
         }
         Arrays.sort(beyond);
-        mark(bits, partitions.values(), greatest + 1);
+        long part = (bits.length + threads - 1) / threads * (long) Long.SIZE;
+        long end = greatest + 1;
+        IntStream.range(0, threads).parallel()
+            .forEach(i -> mark(bits, partitions.values(), Math.min(i * part, end), Math.min((i + 1) * part, end)));
         ExactSerials exact = ExactSerials.union(partitions.values().stream().map(partition -> partition.list().exact()).toList());
         return new CaRevocations(bits, beyond, exact, Map.copyOf(partitions), Set.copyOf(expected));
     }
 
     /// Goes through all lists for one stretch of the bitmap after the other: every list is scattered over the whole, and a
     /// stretch stays in the processor's cache.
-    private static void mark(long[] bits, Collection<PartitionState> partitions, long end) {
-        List<SerialRun.Cursor> cursors = partitions.stream().map(partition -> partition.list().run().cursor()).toList();
-        for (long limit = 0; limit < end;) {
+    private static void mark(long[] bits, Collection<PartitionState> partitions, long from, long end) {
+        List<SerialRun.Cursor> cursors = partitions.stream().map(partition -> partition.list().run().cursor(from)).toList();
+        for (long limit = from; limit < end;) {
             limit = Math.min(limit + STRETCH, end);
             for (SerialRun.Cursor cursor : cursors) {
                 cursor.mark(bits, limit);

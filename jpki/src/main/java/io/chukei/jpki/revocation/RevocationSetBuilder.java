@@ -44,11 +44,18 @@ public final class RevocationSetBuilder {
         return this;
     }
 
-    /// The next snapshot.
+    /// The next snapshot, made on the caller's thread alone, so that a swap leaves the other cores to payments.
     public RevocationSet build() {
+        return build(1);
+    }
+
+    /// The next snapshot, made on several threads: for a start, when nobody pays yet.
+    ///
+    /// @param threads 1 or more
+    public RevocationSet build(int threads) {
         Map<CaId, CaRevocations> authorities = new HashMap<>(unchanged);
         partitions.forEach((ca, states) -> authorities.put(ca,
-            CaRevocations.build(states, expected.getOrDefault(ca, Set.of()), DENSE_LIMIT)));
+            CaRevocations.build(states, expected.getOrDefault(ca, Set.of()), DENSE_LIMIT, threads)));
         return new RevocationSet(freshness, authorities);
     }
 

@@ -201,10 +201,12 @@ final class SerialRun {
         return to;
     }
 
-    /// From the least serial on.
-    Cursor cursor() {
-        Cursor cursor = new Cursor(0);
-        cursor.next();
+    /// From the least serial on that is at least `from`.
+    Cursor cursor(long from) {
+        Cursor cursor = new Cursor(Math.max(0, blockOf(from)));
+        while (cursor.next() && cursor.serial < from) {
+            // a block's differences can only be walked
+        }
         return cursor;
     }
 

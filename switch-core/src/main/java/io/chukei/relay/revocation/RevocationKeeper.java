@@ -229,7 +229,8 @@ public final class RevocationKeeper implements AutoCloseable {
     private void publish(Instant begun) {
         RevocationSetBuilder next = outside.view().current().change();
         lists.stream().filter(AuthorityLists::hasNews).forEach(each -> each.addTo(next));
-        RevocationSet built = next.build();
+        boolean nobodyPaysYet = firstAttempt.getCount() > 0;
+        RevocationSet built = next.build(nobodyPaysYet ? Runtime.getRuntime().availableProcessors() : 1);
         outside.view().publish(built);
         lists.stream().map(AuthorityLists::ca).filter(built::isComplete).forEach(completedOnce::add);
         publishAt = Instant.MAX;
