@@ -24,7 +24,7 @@ final class NationalOptions {
         description = "Entries of the list that other readers read too (default: ${DEFAULT-VALUE}).")
     private int single;
 
-    @Option(names = "--rounds", defaultValue = "5", paramLabel = "N", description = "Rounds; medians count (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rounds", defaultValue = "11", paramLabel = "N", description = "Rounds; medians count (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
