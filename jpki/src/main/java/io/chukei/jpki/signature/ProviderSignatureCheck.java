@@ -9,6 +9,8 @@ import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.DestroyFailedException;
+import javax.security.auth.Destroyable;
 
 import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import io.chukei.jpki.Bytes;
@@ -61,14 +63,30 @@ public final class ProviderSignatureCheck implements SignatureCheck {
         try {
             PublicKey key = KeyFactory.getInstance(algorithm.family().keyName(), provider)
                 .generatePublic(new X509EncodedKeySpec(spki.toByteArray()));
-            Signature check = Signature.getInstance(algorithm.signatureName(), provider);
-            check.initVerify(key);
-            check.update(data.toByteArray());
-            return check.verify(signature.toByteArray());
+            try {
+                Signature check = Signature.getInstance(algorithm.signatureName(), provider);
+                check.initVerify(key);
+                check.update(data.toByteArray());
+                return check.verify(signature.toByteArray());
+            } finally {
+                letGo(key);
+            }
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("the provider " + provider.getName() + " lacks an algorithm of the JPKI", e);
         } catch (GeneralSecurityException | RuntimeException malformed) {
             return false; // a key or a signature that is none
+        }
+    }
+
+    /// ACCP's keys lie outside the heap. Left to the collector they are freed by the thousand after each collection, on a
+    /// thread that then takes a core from those who verify.
+    private static void letGo(PublicKey key) {
+        if (key instanceof Destroyable destroyable) {
+            try {
+                destroyable.destroy();
+            } catch (DestroyFailedException e) {
+                // a provider whose keys only the collector frees
+            }
         }
     }
 }
