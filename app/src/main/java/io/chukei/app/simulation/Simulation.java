@@ -51,6 +51,7 @@ import io.chukei.testbed.issuer.OriginalKey;
 public final class Simulation {
     /// Some runs begin so long after [Holders#MADE] at most, which is midnight in Japan: a day's limits begin anew.
     private static final long MIDNIGHT_MINUTES = 15 * 60;
+    private static final int MOST_TOGETHER = 100_000;
     private static final Duration LONGEST = Duration.ofDays(20);
     private static final Duration LONGEST_DRAIN = Duration.ofDays(3);
     private static final Duration AFTERMATH = Duration.ofMinutes(2);
@@ -175,6 +176,10 @@ public final class Simulation {
         while (time.nanos() < end) {
             if (look++ % 16 == 0 && done.getAsBoolean()) {
                 return true;
+            }
+            if (time.together() > MOST_TOGETHER) {
+                violations.add("total queue", "", "time stands still: something wakes itself in vain");
+                return false;
             }
             if (violations.count() >= Violations.MOST) {
                 return false;

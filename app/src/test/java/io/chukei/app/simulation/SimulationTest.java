@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class SimulationTest {
     private static final Holders HOLDERS = new Holders();
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 500;
     private static final int TRANSACTIONS = 2_000;
     private static final int SAMPLE = 20;
 

@@ -1,6 +1,7 @@
 package io.chukei.relay.desk;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -165,17 +166,19 @@ public final class PaymentDesk {
         Transaction transaction = served.waiting.orElseGet(() -> received(message));
         transaction.handle(chosen.handle());
         work.door().move(transaction, TransactionState.LINKED);
+        // Once for both: a payment that waits over midnight counts on the day whose limits were asked.
+        LocalDate day = Traces.businessDate(now);
         if (!chosen.link().limits().countsTheDay()) {
-            number(served, transaction, chosen, now);
+            number(served, transaction, chosen, day, now);
             return;
         }
         Spent spent =
-            new Spent(new Spent.Account(Traces.businessDate(now), chosen.identification().decision().holder(), chosen.link().id()),
+            new Spent(new Spent.Account(day, chosen.identification().decision().holder(), chosen.link().id()),
                 message.request().amount().minorUnits());
         brakes.allowances.ask(transaction.key().bytes(), spent, chosen.link().limits(), now, new AllowanceDesk.Outcome(then -> {
             if (transaction.state() == TransactionState.LINKED) {
                 transaction.reservation(spent);
-                number(served, transaction, chosen, then);
+                number(served, transaction, chosen, day, then);
             } else {
                 brakes.allowances.giveBack(transaction.key().bytes(), spent);
             }
@@ -186,12 +189,12 @@ public final class PaymentDesk {
         }));
     }
 
-    private void number(Served served, Transaction transaction, Payer.Chosen chosen, Instant now) {
+    private void number(Served served, Transaction transaction, Payer.Chosen chosen, LocalDate day, Instant now) {
         Message<PaymentRequest> message = served.message;
         ForwardDesk forward = served.forward;
         work.numbers().takePair(chosen.link().institution(), now, (number, then) -> {
             if (transaction.state() == TransactionState.LINKED) {
-                transaction.fix(forwarding(message, chosen, number, then));
+                transaction.fix(forwarding(message, chosen, number, day, then));
                 forward.logAndSend(transaction, then);
             }
         }, otherwise -> {
@@ -201,7 +204,7 @@ public final class PaymentDesk {
         });
     }
 
-    private static Forwarding forwarding(Message<PaymentRequest> message, Payer.Chosen chosen, long number, Instant now) {
+    private static Forwarding forwarding(Message<PaymentRequest> message, Payer.Chosen chosen, long number, LocalDate day, Instant now) {
         PaymentRequest request = message.request();
         Link link = chosen.link();
         Decision decision = chosen.identification().decision();
@@ -212,7 +215,7 @@ public final class PaymentDesk {
         Verification verification = link.mode() == LinkMode.DELEGATED
             ? delegated(decision)
             : new Verification.Proxy();
-        return new Forwarding(route, sent, Traces.businessDate(now), verification, Optional.of(decision));
+        return new Forwarding(route, sent, day, verification, Optional.of(decision));
     }
 
     private static Verification delegated(Decision decision) {

@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import io.chukei.iso8583.issuer.CorrelationKey;
 import io.chukei.iso8583.issuer.IssuerMessage;
@@ -29,7 +29,7 @@ final class IssuerLine {
     private final LineParts parts;
     private final LineClock clock;
     private final Consumer<LineEffect> out;
-    private final Map<CorrelationKey, Pending> pending = new LinkedHashMap<>();
+    private final SequencedMap<CorrelationKey, Pending> pending = new LinkedHashMap<>();
     private LineState state = LineState.CLOSED;
     private @Nullable CorrelationKey question;
     private long connection;
@@ -218,11 +218,12 @@ final class IssuerLine {
         if (clock.isConnectDue(now)) {
             connect();
         } else if (clock.isAnswerOverdue(now)) {
-            clock.answered();
+            // Nothing more is due until the connection has ended.
+            clock.reset();
             unanswered();
         } else if (clock.isSignOnDue(now)) {
             ask(NetworkFunction.SIGN_ON, now);
-        } else if (clock.isEchoDue(now) && (state == LineState.UP || state == LineState.SIGNED_OFF)) {
+        } else if (mayEcho() && clock.isEchoDue(now)) {
             ask(NetworkFunction.ECHO, now);
         }
         signOffWhenIdle(now);
@@ -277,8 +278,16 @@ final class IssuerLine {
 
     /// When [#wake] has something to do.
     Optional<Instant> nextWake() {
-        Optional<Instant> timeout = pending.values().stream().findFirst().map(Pending::deadline);
-        return Stream.of(timeout, clock.next()).flatMap(Optional::stream).min(Instant::compareTo);
+        Instant next = clock.next(mayEcho()).orElse(null);
+        Map.Entry<CorrelationKey, Pending> oldest = pending.firstEntry();
+        if (oldest != null && (next == null || oldest.getValue().deadline().isBefore(next))) {
+            next = oldest.getValue().deadline();
+        }
+        return Optional.ofNullable(next);
+    }
+
+    private boolean mayEcho() {
+        return state == LineState.UP || state == LineState.SIGNED_OFF;
     }
 
     private void giveUp(CorrelationKey key, Pending asked, IssuerOutcome outcome, Instant now) {

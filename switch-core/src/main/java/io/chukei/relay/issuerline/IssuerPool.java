@@ -3,9 +3,7 @@ package io.chukei.relay.issuerline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.relay.chance.Randomness;
@@ -127,11 +125,14 @@ public final class IssuerPool {
             published = availability;
             out.accept(new LineEffect.AvailabilityChanged(settings.institution(), availability));
         }
-        Optional<Instant> next = Stream.concat(Stream.of(breaker.next()), lines.stream().map(IssuerLine::nextWake))
-            .flatMap(Optional::stream).min(Instant::compareTo);
-        if (next.isPresent() && !next.get().equals(armed)) {
-            armed = next.get();
-            out.accept(new LineEffect.WakeAt(armed));
+        Instant next = breaker.next().orElse(null);
+        for (IssuerLine line : lines) {
+            Instant wake = line.nextWake().orElse(null);
+            next = next == null || (wake != null && wake.isBefore(next)) ? wake : next;
+        }
+        if (next != null && !next.equals(armed)) {
+            armed = next;
+            out.accept(new LineEffect.WakeAt(next));
         }
     }
 }

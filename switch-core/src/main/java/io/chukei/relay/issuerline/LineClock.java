@@ -3,7 +3,6 @@ package io.chukei.relay.issuerline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import io.chukei.relay.chance.Randomness;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +84,15 @@ final class LineClock {
         return at != null && !at.isAfter(now);
     }
 
-    Optional<Instant> next() {
-        return Stream.of(Optional.ofNullable(connectAt), Optional.ofNullable(networkDeadline), Optional.ofNullable(signOnAt),
-            Optional.ofNullable(networkDeadline == null ? echoAt : null)).flatMap(Optional::stream).min(Instant::compareTo);
+    /// The first of all that is due or will be.
+    ///
+    /// @param echoes whether the line is in a state in which it sends echoes
+    Optional<Instant> next(boolean echoes) {
+        Instant next = earlier(earlier(connectAt, networkDeadline), signOnAt);
+        return Optional.ofNullable(echoes && networkDeadline == null ? earlier(next, echoAt) : next);
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 }

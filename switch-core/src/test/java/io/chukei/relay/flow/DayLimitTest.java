@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 import io.chukei.iso8583.issuer.DeclineReason;
@@ -132,6 +134,20 @@ class DayLimitTest {
         bench.refuseNumbers("39200000002");
         assertEquals(9103, bench.answered(line).actionCode());
         bench.grantNumbers();
+        paid(bench, Amount.jpy(2_500));
+    }
+
+    @Test
+    void aPaymentThatWaitsOverMidnightCountsOnTheDayWhoseLimitsWereAsked() {
+        bench.pass(Duration.between(bench.now(), Instant.parse("2026-11-21T14:59:59Z")));
+        bench.holdLetters();
+        PaymentRequest late = payment(bench, Amount.jpy(2_500));
+        long line = bench.send(late);
+        bench.pass(Duration.ofSeconds(1));
+        bench.releaseLetters();
+        bench.approve(bench.nextPosted());
+        bench.deliver(line);
+        assertEquals(Optional.of(LocalDate.of(2026, 11, 21)), bench.answered(line).settlementDate());
         paid(bench, Amount.jpy(2_500));
     }
 

@@ -324,6 +324,17 @@ class IssuerPoolTest {
     }
 
     @Test
+    void aLineThatIsBeingClosedAsksForNoWakingInThePast() {
+        on(new LineEvent.Start());
+        on(new LineEvent.Connected(0));
+        // The clock jumps over the sign-on's time and the time of the next echo at once.
+        now = now.plusSeconds(60);
+        List<LineEffect> woken = on(new LineEvent.Wake());
+        assertEquals(Optional.of(new LineEffect.Close(0, LineEffect.CloseCause.SIGN_ON_UNANSWERED)), first(woken, LineEffect.Close.class));
+        assertEquals(Optional.empty(), first(woken, LineEffect.WakeAt.class));
+    }
+
+    @Test
     void anAnsweredEchoKeepsTheLine() {
         on(new LineEvent.Start());
         up(0);

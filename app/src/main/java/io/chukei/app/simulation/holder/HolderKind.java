@@ -10,7 +10,7 @@ public enum HolderKind {
     POOR(true),
     /// At most [Holders#CAP] yen a payment.
     CAPPED(true),
-    /// So much and so often a day ([Holders#DAY]).
+    /// So much and so often a day.
     DAILY(true),
     /// No link at all.
     UNKNOWN(false),

@@ -61,9 +61,8 @@ public final class Holders {
     public static final List<String> INSTITUTIONS = List.of("39200000001", "39200000002", "39200000011");
     /// The most a capped holder may pay at once.
     public static final long CAP = 350;
-    /// What a daily holder may pay on one day.
-    public static final LinkLimits DAY =
-        new LinkLimits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(12_000), OptionalInt.of(55));
+    /// What daily holders may pay on one day: some reach it soon, some late, some by the sum, some by the count.
+    private static final List<LinkLimits> DAYS = List.of(day(2_500, 1_000), day(5_000, 22), day(12_000, 55));
     private static final CaId AUTH = new CaId("auth");
     private static final int OF_A_KIND = 3;
     private static final long LITTLE = 3_000;
@@ -134,7 +133,7 @@ public final class Holders {
     private static Link link(HolderKind kind, int holder, int number) {
         LinkLimits limits = switch (kind) {
             case CAPPED -> new LinkLimits(OptionalLong.of(CAP), OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty());
-            case DAILY -> DAY;
+            case DAILY -> DAYS.get(holder % DAYS.size());
             case GOOD, TWO_CARDS, POOR, UNKNOWN, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> LinkLimits.NONE;
         };
         LinkTerms.Display display = new LinkTerms.Display("SIM-CARD " + holder + "-" + number, new PinRule.NotNeeded(), "");
@@ -144,6 +143,10 @@ public final class Holders {
         LinkStatus status = kind == HolderKind.SUSPENDED ? LinkStatus.SUSPENDED : LinkStatus.ACTIVE;
         return new Link(new LinkId(String.format(Locale.ROOT, "%032x", holder * 16 + number)), number, terms,
             new LinkValidity(MADE.minusSeconds(1), Optional.empty()), status, 1);
+    }
+
+    private static LinkLimits day(long sum, int count) {
+        return new LinkLimits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(sum), OptionalInt.of(count));
     }
 
     private static Pan pan(int holder, int number) {

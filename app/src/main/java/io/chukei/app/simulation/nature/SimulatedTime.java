@@ -12,6 +12,7 @@ public final class SimulatedTime {
     private final Instant start;
     private long nanos;
     private long last;
+    private int together;
 
     private record Due(long at, long number, Runnable what) implements Comparable<Due> {
         @Override
@@ -50,6 +51,11 @@ public final class SimulatedTime {
         atNanos(nanos + wait * NANOS_PER_MILLI, what);
     }
 
+    /// How many things have happened at this very nanosecond: without end, when something wakes itself in vain.
+    public int together() {
+        return together;
+    }
+
     /// Does the next thing.
     ///
     /// @return false when nothing is left to do
@@ -58,6 +64,7 @@ public final class SimulatedTime {
         if (next == null) {
             return false;
         }
+        together = next.at == nanos ? together + 1 : 0;
         nanos = next.at;
         next.what.run();
         return true;
