@@ -54,6 +54,7 @@ public final class Database implements AutoCloseable {
     private final List<ColumnFamilyHandle> families;
     private final WriteOptions writing;
     private final Statistics statistics;
+    private final WriteAheadFile writeAhead;
     /// Native objects to free behind the database, last made first freed.
     private final Deque<RocksObject> natives;
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
@@ -66,6 +67,7 @@ public final class Database implements AutoCloseable {
         this.natives = natives;
         this.writing = writing;
         this.statistics = statistics;
+        this.writeAhead = new WriteAheadFile(Path.of(name));
     }
 
     private record Opened(RocksDB rocks, List<ColumnFamilyHandle> families) {}
@@ -152,6 +154,7 @@ public final class Database implements AutoCloseable {
         try {
             requireOpen();
             batch.writeTo(rocks, families, writing);
+            writeAhead.requireStanding();
         } catch (RocksDBException e) {
             throw unusable(name, e);
         } finally {
@@ -232,7 +235,9 @@ public final class Database implements AutoCloseable {
         } else if (state.contains("lock hold by current process") || state.contains("While lock file")) {
             why = StoreUnusableException.Why.LOCKED;
         }
-        return new StoreUnusableException(why, name, e);
+        // Codes only: RocksDB's sentences may hold keys.
+        String detail = status == null ? name : name + ": " + status.getCode() + ", " + status.getSubCode();
+        return new StoreUnusableException(why, detail, e);
     }
 
     /// Hears of keys and values in turn.

@@ -36,6 +36,8 @@ public final class StoreUnusableException extends IOException {
         KEY_WRONG("The store was written under other keys than the given ones."),
         /// A newer or foreign layout.
         LAYOUT_UNKNOWN("The store has a layout that this version does not know."),
+        /// What is written now ends with the process.
+        GONE("The folder of the store was removed or replaced while the store was open."),
         /// Anything else the disk says.
         DISK("The disk refuses.");
 
