@@ -1,9 +1,17 @@
 package io.chukei.relay.transport;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.OpenSsl;
@@ -28,14 +36,14 @@ public final class Tls {
     /// @throws IOException when a file cannot be read or is not what it should be; the message names the file
     public static SslContext server(Path certificate, Path key, Path trust) throws IOException {
         SslContextBuilder builder = identity(certificate, key, trust, true);
-        return build(builder.clientAuth(ClientAuth.REQUIRE), trust);
+        return build(builder.clientAuth(ClientAuth.REQUIRE).trustManager(clientTrust(trust)), trust);
     }
 
     /// The calling end; the peer's certificate must name the host that was called.
     ///
     /// @throws IOException when a file cannot be read or is not what it should be; the message names the file
     public static SslContext client(Path certificate, Path key, Path trust) throws IOException {
-        return build(identity(certificate, key, trust, false), trust);
+        return build(identity(certificate, key, trust, false).trustManager(trust.toFile()), trust);
     }
 
     private static SslContextBuilder identity(Path certificate, Path key, Path trust, boolean server) throws IOException {
@@ -54,9 +62,29 @@ public final class Tls {
 
     private static SslContext build(SslContextBuilder builder, Path trust) throws IOException {
         try {
-            return builder.trustManager(trust.toFile()).sslProvider(provider()).protocols(VERSION).build();
+            return builder.sslProvider(provider()).protocols(VERSION).build();
         } catch (IllegalArgumentException | SSLException e) {
             throw new IOException("TLS cannot be set up with the trust file " + trust + " and the own key", e);
+        }
+    }
+
+    private static TrustManager clientTrust(Path trust) throws IOException {
+        try (InputStream in = Files.newInputStream(trust)) {
+            KeyStore authorities = KeyStore.getInstance(KeyStore.getDefaultType());
+            authorities.load(null, null);
+            for (Certificate authority : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
+                authorities.setCertificateEntry(String.valueOf(authorities.size()), authority);
+            }
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(authorities);
+            for (TrustManager manager : factory.getTrustManagers()) {
+                if (authorities.size() > 0 && manager instanceof X509ExtendedTrustManager judge) {
+                    return provider() == SslProvider.OPENSSL ? new ClientTrust(judge) : judge;
+                }
+            }
+            throw new IOException("the trust file " + trust + " holds no certificate");
+        } catch (GeneralSecurityException e) {
+            throw new IOException("the trust file " + trust + " does not hold certificates in PEM", e);
         }
     }
 }

@@ -133,7 +133,9 @@ final class TerminalServerTest {
 
     @Test
     void aForeignCertificateIsRefusedAndCounted() throws Exception {
-        refused(Optional.of(TransportCa.createForeign(InstantSource.system(), new SecureRandom()).clientIdentity("SHOP-1")));
+        String alert =
+            refused(Optional.of(TransportCa.createForeign(InstantSource.system(), new SecureRandom()).clientIdentity("SHOP-1")));
+        assertTrue(alert.contains("unknown_ca"), () -> "the client is told what is wrong: " + alert);
         awaitCount(LineTally.FOREIGN_CERTIFICATE, 1);
     }
 
@@ -224,13 +226,16 @@ final class TerminalServerTest {
         connect(ca.clientIdentity("SHOP-1")).close();
     }
 
-    private void refused(Optional<TransportIdentity> identity) throws Exception {
+    /// The alert that the client got, empty when it got none.
+    private String refused(Optional<TransportIdentity> identity) throws Exception {
+        String alert = "";
         try (TlsClient client = TlsClient.connect(server.port(), ca.certificate(), identity)) {
-            client.awaitEnd();
+            alert = client.awaitEnd();
         } catch (SSLException e) {
-            assertTrue(identity.isEmpty() || e.getMessage() != null);
+            alert = String.valueOf(e.getMessage());
         }
         assertEquals(0, tally.total(LineTally.OPENED));
+        return alert;
     }
 
     private TlsClient connect(TransportIdentity identity) throws Exception {

@@ -71,12 +71,13 @@ public final class TlsClient implements AutoCloseable {
         return in.readNBytes(in.readUnsignedShort());
     }
 
-    /// Reads until the other side ends the connection, in whatever way.
-    public void awaitEnd() {
+    /// Reads until the other side ends the connection, in whatever way; how it did, empty for an orderly end.
+    public String awaitEnd() {
         try (InputStream rest = in) {
             rest.transferTo(OutputStream.nullOutputStream());
+            return "";
         } catch (IOException e) {
-            // A reset or an alert is an end as well.
+            return String.valueOf(e.getMessage()); // a reset or an alert is an end as well
         }
     }
 
