@@ -69,6 +69,17 @@ public enum Reason {
     LINK_UNREADABLE(9103, "The index of links cannot answer.", "ただいまご利用になれません。"),
     PIN_NEEDED(1012, "The link asks for the card PIN.", "暗証番号を入力してください。"),
 
+    PIN_BLOCK_INVALID(1026, "The PIN block is not of its format under its key.", "暗証番号を読み取れませんでした。もう一度入力してください。"),
+    PIN_LENGTH_WRONG(1027, "The PIN is not 4 to 12 digits long.", "暗証番号の桁数を確認してください。"),
+    PIN_KEY_MISSING(1028, "No key is configured for the requester's PIN, or the KSN is not of its key set.", "端末の設定を確認してください。"),
+    PIN_KEY_SERIAL_INVALID(1028, "The KSN is missing, is not one that a device can use, or comes where none is due.", "端末の設定を確認してください。"),
+    PIN_KEY_SERIAL_REUSED(1028, "The KSN is not above the last one of its device.", "端末の設定を確認してください。"),
+    PIN_KEY_UNUSABLE(1028, "A key is not one of the security module, or its key block is not authentic.", "ただいま暗証番号をお取り扱いできません。"),
+    PIN_TRANSLATION_FORBIDDEN(1028, "The PIN would have to be translated in a way that is not allowed or that the security module cannot do.", "ただいま暗証番号をお取り扱いできません。"),
+    MAC_MISSING(9116, "A message with a PIN carries no MAC.", "端末の設定を確認してください。"),
+    MAC_WRONG(9116, "The MAC is not that of the message as it came.", "端末の設定を確認してください。"),
+    SECURITY_MODULE_FAILED(9120, "The security module is down, slow or full, or its answer cannot be used.", "ただいま暗証番号をお取り扱いできません。しばらくしてからお試しください。"),
+
     NO_ROUTE(9108, "No route to the link's institution is configured.", "ただいまご利用になれません。"),
     ISSUER_DOWN(9107, "No line to the issuer is up, or the line broke before the request left.", "ただいまご利用になれません。"),
     ISSUER_SIGNED_OFF(9110, "The issuer is signed off.", "ただいまご利用になれません。"),
@@ -117,7 +128,7 @@ public enum Reason {
         return switch (this) {
             case FULL, DRAINING, JOURNAL_FAILED, ISSUER_BUSY, ISSUER_SPARED, LINK_UNREADABLE, CHALLENGE_UNKNOWN, CHALLENGE_REPLAYED,
                 LOCAL_TIME_OFF,
-                HANDLE_UNKNOWN, HANDLE_USED -> true;
+                HANDLE_UNKNOWN, HANDLE_USED, SECURITY_MODULE_FAILED -> true;
             default -> false;
         };
     }
@@ -125,7 +136,8 @@ public enum Reason {
     /// Whether the holder may try again with the same identification: the answer carries a successor handle
     /// (docs/terminal-protocol.md §7).
     public boolean allowsAnotherTry() {
-        return this == INSUFFICIENT_FUNDS || this == WRONG_PIN || this == CHOICE_UNKNOWN || this == PIN_NEEDED;
+        return this == INSUFFICIENT_FUNDS || this == WRONG_PIN || this == CHOICE_UNKNOWN || this == PIN_NEEDED || this == PIN_BLOCK_INVALID
+            || this == PIN_LENGTH_WRONG;
     }
 
     private static final class Code {

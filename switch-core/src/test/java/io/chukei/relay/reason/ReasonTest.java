@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Test;
 
 class ReasonTest {
     /// docs/terminal-protocol.md §9.
-    private static final Set<Integer> DOCUMENTED = Set.of(1000, 1004, 1012, 1016, 1017, 1021, 1022, 1030, 1032, 1058, 1067, 1068, 1071,
-        1816, 1819, 1821, 1822, 1830, 9100, 9103, 9107, 9108, 9109, 9110, 9111, 9123);
+    private static final Set<Integer> DOCUMENTED =
+        Set.of(1000, 1004, 1012, 1016, 1017, 1021, 1022, 1026, 1027, 1028, 1030, 1032, 1058, 1067, 1068, 1071,
+            1816, 1819, 1821, 1822, 1830, 9100, 9103, 9107, 9108, 9109, 9110, 9111, 9116, 9120, 9123);
 
     @Test
     void everyReasonHasASentenceADocumentedCodeAndATextThatFits() {

@@ -1,0 +1,20 @@
+package io.chukei.relay.pin;
+
+import java.util.function.Consumer;
+
+/// Remembers the last serial number of every PIN pad, so that none comes twice: a block that was recorded on its way
+/// and is played again has an old number.
+public interface KeySerials {
+    /// Takes a number as used, for good. Returns at once; the verdict comes when it survives a power loss, on any thread.
+    void advance(KeySerial serial, Consumer<SerialVerdict> then);
+
+    /// What became of a number.
+    enum SerialVerdict {
+        /// It is above every earlier one of its device, and is remembered.
+        RISEN,
+        /// It is not above the last one.
+        REUSED,
+        /// It could not be remembered, so it must not be used.
+        NOT_STORED
+    }
+}

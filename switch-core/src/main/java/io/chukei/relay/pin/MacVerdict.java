@@ -1,0 +1,6 @@
+package io.chukei.relay.pin;
+
+/// Whether a MAC is that of its message.
+public enum MacVerdict {
+    MATCHES, DIFFERS
+}

@@ -1,0 +1,60 @@
+package io.chukei.relay.softwaremodule;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import io.chukei.relay.chance.Randomness;
+import io.chukei.relay.keyblock.BlockHeader;
+import io.chukei.relay.keyblock.BlockOpened;
+import io.chukei.relay.keyblock.KeyBlocks;
+import io.chukei.relay.pin.HeldKey;
+import io.chukei.relay.pin.KeyDelivery;
+import io.chukei.relay.pin.KeyPurpose;
+import io.chukei.relay.pin.ModuleOutcome;
+import io.chukei.relay.pin.ModuleProblem;
+
+/// The software module's keys as they rest: blocks of version D under the module's protection key.
+final class RestingKeys {
+    private static final int PIN_KEY_BYTES = 16;
+
+    private final byte[] protection;
+    private final Randomness random;
+
+    RestingKeys(byte[] protection, Randomness random) {
+        this.protection = protection;
+        this.random = random;
+    }
+
+    HeldKey hold(KeyPurpose purpose, byte[] key) {
+        char algorithm = purpose == KeyPurpose.TRANSPORT ? 'A' : 'T';
+        return new HeldKey(purpose, KeyBlocks.wrap(protection, new BlockHeader(purpose.usage(), algorithm, 'N', "00", 'N'), key, random));
+    }
+
+    /// The clear key, which the caller wipes; empty where the text is not a key of this module for this purpose.
+    Optional<byte[]> clear(HeldKey held) {
+        return opened(protection, held.text(), held.purpose());
+    }
+
+    ModuleOutcome<HeldKey> take(KeyDelivery delivery) {
+        Optional<byte[]> transport = clear(delivery.transport());
+        if (transport.isEmpty()) {
+            return new ModuleOutcome.Failed<>(ModuleProblem.BAD_KEY);
+        }
+        Optional<byte[]> key = opened(transport.get(), delivery.block(), delivery.purpose()).filter(bytes -> bytes.length == PIN_KEY_BYTES);
+        Arrays.fill(transport.get(), (byte) 0);
+        if (key.isEmpty()) {
+            return new ModuleOutcome.Failed<>(ModuleProblem.BAD_KEY_BLOCK);
+        }
+        HeldKey held = hold(delivery.purpose(), key.get());
+        Arrays.fill(key.get(), (byte) 0);
+        return new ModuleOutcome.Done<>(held);
+    }
+
+    private static Optional<byte[]> opened(byte[] under, String block, KeyPurpose purpose) {
+        return switch (KeyBlocks.open(under, block)) {
+            case BlockOpened.Opened(BlockHeader header, byte[] key) -> header.usage().equals(purpose.usage()) ? Optional.of(key)
+                : Optional.empty();
+            case BlockOpened.Refused refused -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.chukei.testbed.securitymodule;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/// A PIN pad under DUKPT: it enciphers a PIN as an ISO 9564 format 1 block, since it does not know the account, each
+/// under the next key of its own.
+public final class PinPad {
+    private static final int MOST_ONES = 10;
+    private static final int MOST_COUNTER = 0x1F_FFFF;
+
+    private final byte[] initialKey;
+    private final byte[] serial;
+    private final RandomGenerator random;
+
+    /// A PIN as it leaves the pad.
+    ///
+    /// @param block 8 bytes
+    /// @param serial 10 bytes, the key serial number
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Entered(byte[] block, byte[] serial) {
+        @Override
+        public String toString() {
+            return "Entered[••••]";
+        }
+    }
+
+    /// Makes a pad whose first key has counter 1.
+    ///
+    /// @param baseKey 16 bytes; a real pad never sees it
+    /// @param serial 10 bytes, whose counter does not matter
+    public PinPad(byte[] baseKey, byte[] serial, RandomGenerator random) {
+        this.initialKey = Dukpt.initialKey(baseKey, serial);
+        this.serial = serial.clone();
+        this.serial[7] &= (byte) 0xE0;
+        this.serial[8] = 0;
+        this.serial[9] = 0;
+        this.random = random;
+    }
+
+    /// Enciphers a PIN under the next key.
+    ///
+    /// @param pin 4..12 digits
+    public Entered enter(String pin) {
+        byte[] next = nextSerial();
+        byte[] clear = PinBlocks.of(PinBlocks.Format.ISO_1, pin, "", random);
+        return new Entered(TripleDes.encrypt(Dukpt.pinKey(initialKey, next), clear), next);
+    }
+
+    /// Goes on with a counter, as after a restart.
+    ///
+    /// @param used the last counter that was used
+    public void goOnAfter(int used) {
+        set(used);
+    }
+
+    /// Counters with more than ten ones are skipped (ANSI X9.24-1 A.2).
+    private byte[] nextSerial() {
+        int counter = Dukpt.counter(serial);
+        do {
+            counter++;
+        } while (Integer.bitCount(counter) > MOST_ONES && counter <= MOST_COUNTER);
+        if (counter > MOST_COUNTER) {
+            throw new IllegalStateException("the pad has used up its keys");
+        }
+        set(counter);
+        return Arrays.copyOf(serial, serial.length);
+    }
+
+    private void set(int counter) {
+        serial[7] = (byte) (serial[7] & 0xE0 | counter >> 16);
+        serial[8] = (byte) (counter >> 8);
+        serial[9] = (byte) counter;
+    }
+}
