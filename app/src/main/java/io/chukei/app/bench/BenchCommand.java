@@ -21,7 +21,8 @@ public final class BenchCommand implements Runnable {
     /// The command with its subcommands.
     public static CommandLine commandLine(Clock clock, SecureRandom random) {
         return new CommandLine(new BenchCommand()).addSubcommand(new PaymentsCommand(clock, random)).addSubcommand(new RoomsCommand())
-            .addSubcommand(new CrlCommand(clock)).addSubcommand(new SwapCommand(clock));
+            .addSubcommand(new IsolationCommand(clock, random)).addSubcommand(new OverloadCommand(clock, random))
+            .addSubcommand(new RestartCommand(clock, random)).addSubcommand(new CrlCommand(clock)).addSubcommand(new SwapCommand(clock));
     }
 
     @Override

@@ -110,7 +110,8 @@ record SwitchFiles(Path config, String token, String secondToken) {
 
     private static String institution(IssuerServer bank, int port, Wishes wishes) {
         WorldTimes times = wishes.times();
-        Tuning tuning = wishes.tuning();
+        Tuning.IssuerLines lines = wishes.tuning().lines();
+        Tuning.Owed owed = wishes.tuning().owed();
         return """
             - number: "%s"
               framing: %s
@@ -118,8 +119,8 @@ record SwitchFiles(Path config, String token, String secondToken) {
               window: %d
               breaker: {unanswered: %d}
               timing: {response: %s, greatestLatency: %s, echoIdle: 5s, reconnectLeast: %s, reconnectMost: 1s}
-              reversals: {retryLeast: 250ms, retryMost: 1s, deadLetterAfter: %s}""".formatted(bank.settings().institution(),
-            bank.settings().framing() == LineFraming.BINARY_2 ? "binary-2" : "ascii-4", port, tuning.window(),
-            tuning.breakerUnanswered(), times.response(), times.greatestLatency(), tuning.reconnectLeast(), tuning.deadLetterAfter());
+              reversals: {retryLeast: %s, retryMost: %s, deadLetterAfter: %s}""".formatted(bank.settings().institution(),
+            bank.settings().framing() == LineFraming.BINARY_2 ? "binary-2" : "ascii-4", port, lines.window(), lines.breakerUnanswered(),
+            times.response(), times.greatestLatency(), lines.reconnectLeast(), owed.retryLeast(), owed.retryMost(), owed.deadLetterAfter());
     }
 }

@@ -51,7 +51,8 @@ final class NeverAcceptedTest {
 
     @Test
     void itsReversalSurvivesRestartsIsRepeatedAs0421BecomesADeadLetterWithAnAlarmAndIsClosedByTwo() throws Exception {
-        Wishes wishes = new Wishes(WorldTimes.DEMO, PortsWanted.any(this::watched)).with(Tuning.DEMO.withDeadLetterAfter("12s"));
+        Wishes wishes =
+            new Wishes(WorldTimes.DEMO, PortsWanted.any(this::watched)).with(Tuning.DEMO.with(new Tuning.Owed("250ms", "1s", "10s")));
         try (LocalWorld world = LocalWorld.start(folder, Clock.systemUTC(), new SecureRandom(), wishes)) {
             IssuerServer bank = world.testbed().bank(Shop.BANK);
             bank.behave(BehaviourRule.next(1, new Behaviour.Silent(true)));

@@ -15,10 +15,12 @@ public final class LoadReport implements LoadWatcher {
     private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(2);
 
     private final Histogram micros = new ConcurrentHistogram(MOST_MICROS, 3);
+    private final Histogram lagMicros = new ConcurrentHistogram(MOST_MICROS, 3);
     private final Map<Integer, Long> codes = new TreeMap<>();
 
     @Override
     public void ended(long intended, long sent, long ended, int actionCode) {
+        lagMicros.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(sent - intended), 0, MOST_MICROS));
         synchronized (codes) {
             codes.merge(actionCode, 1L, Long::sum);
         }
@@ -40,7 +42,17 @@ public final class LoadReport implements LoadWatcher {
         return text.toString();
     }
 
-    private double millis(double percentile) {
+    /// How late the generator was, milliseconds.
+    ///
+    /// @param percentile 0..100
+    public double lagMillis(double percentile) {
+        return lagMicros.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    /// Latency in milliseconds, counted from the intended time; payments without an answer are not in it.
+    ///
+    /// @param percentile 0..100
+    public double millis(double percentile) {
         return micros.getValueAtPercentile(percentile) / 1000.0;
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Payments signed ahead of need: one thread for each terminal keeps its shelf full, which holds so few that the terminal never has more
 /// challenges out than a switch allows, and none grows old on it.
-final class Larder implements AutoCloseable {
+final class Larder implements Supply {
     /// Shelf and batch together stay under the 64 challenges that a terminal may have out (docs/terminal-protocol.md §8).
     private static final int MOST_ON_SHELF = 24;
     /// A challenge lives for 120 s; the local time is good for 180 s.
@@ -55,7 +55,8 @@ final class Larder implements AutoCloseable {
     /// The next payment, terminal by terminal; waits when the shelves are empty.
     ///
     /// @throws IOException when a terminal cannot prepare any more
-    PreparedPayment take() throws IOException, InterruptedException {
+    @Override
+    public PreparedPayment take() throws IOException, InterruptedException {
         while (true) {
             for (int tries = 0; tries < shelves.size(); tries++) {
                 PreparedPayment payment = turn().poll();
@@ -72,7 +73,8 @@ final class Larder implements AutoCloseable {
     }
 
     /// True when nothing is at hand.
-    boolean isEmpty() {
+    @Override
+    public boolean isEmpty() {
         return shelves.stream().allMatch(shelf -> shelf.payments.isEmpty());
     }
 

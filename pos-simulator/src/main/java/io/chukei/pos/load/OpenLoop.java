@@ -47,15 +47,31 @@ public final class OpenLoop {
         }
     }
 
+    /// Signs every payment of the plan now, to be sent later. The switch must allow each terminal its share of challenges at a time, and
+    /// they must live until then.
+    ///
+    /// @throws IOException when a terminal cannot prepare
+    public Signed signAll() throws IOException, InterruptedException {
+        Hoard hoard = Hoard.sign(plan, terminals);
+        return watcher -> send(hoard, watcher);
+    }
+
+    /// A plan whose payments are signed; good for once.
+    @FunctionalInterface
+    public interface Signed {
+        /// Runs the plan and returns when each payment has ended.
+        Summary run(LoadWatcher watcher) throws IOException, InterruptedException;
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // each end is counted by the semaphore
-    private Summary send(Larder larder, LoadWatcher watcher) throws IOException, InterruptedException {
+    private Summary send(Supply supply, LoadWatcher watcher) throws IOException, InterruptedException {
         Count count = new Count(watcher);
         long hungry = 0;
         long start = System.nanoTime();
         long sent = start;
         for (long index = 0; index < plan.payments(); index++) {
-            hungry += larder.isEmpty() ? 1 : 0;
-            PreparedPayment payment = larder.take();
+            hungry += supply.isEmpty() ? 1 : 0;
+            PreparedPayment payment = supply.take();
             long intended = start + plan.dueNanos(index);
             waitUntil(intended);
             sent = System.nanoTime();

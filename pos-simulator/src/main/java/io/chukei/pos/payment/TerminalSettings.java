@@ -33,6 +33,10 @@ public record TerminalSettings(String terminal, String merchant, String acquirer
         return new TerminalSettings(terminal, other, acquirer, timer, challenges, sending);
     }
 
+    public TerminalSettings withChallenges(int other) {
+        return new TerminalSettings(terminal, merchant, acquirer, timer, other, sending);
+    }
+
     public TerminalSettings withSending(CertificateSending other) {
         return new TerminalSettings(terminal, merchant, acquirer, timer, challenges, other);
     }

@@ -106,7 +106,9 @@ final class IndexCatchUp {
     }
 
     private void rebuild() throws StoreUnusableException {
-        index.clear();
+        if (index.start() != LinkIndex.Start.EMPTY) {
+            index.clear(); // walks the whole file, however little is in it; a new one is spared that
+        }
         record.forEachHolder((hash, entry) -> {
             index.put(hash, entry);
             return true;
