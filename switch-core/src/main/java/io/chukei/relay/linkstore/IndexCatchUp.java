@@ -107,7 +107,7 @@ final class IndexCatchUp {
 
     private void rebuild() throws StoreUnusableException {
         if (index.start() != LinkIndex.Start.EMPTY) {
-            index.clear(); // walks the whole file, however little is in it; a new one is spared that
+            index.clear(); // walks every segment; a new file is spared that
         }
         record.forEachHolder((hash, entry) -> {
             index.put(hash, entry);
