@@ -86,8 +86,13 @@ public final class SimulateCommand implements Callable<Integer> {
         } else {
             new Seeds(atOnce, transactions, holders).run(from, many, result -> {
                 sum.add(result);
+                if (!result.violations().isEmpty()) {
+                    out.println("seed " + result.seed() + " shows: " + result.violations().getFirst());
+                    out.flush();
+                }
                 if (sum.seeds % PROGRESS_EVERY == 0) {
-                    out.println(sum.seeds + " seeds, " + sum.bad.size() + " with violations");
+                    out.println(sum.seeds + " seeds, " + sum.transactions + " transactions, " + sum.crashes + " crashes, " + sum.bad.size()
+                        + " seeds with violations");
                     out.flush();
                 }
                 return !stopAtFirst || sum.bad.isEmpty();

@@ -149,7 +149,8 @@ public final class Simulation {
         boolean served = runUntil(LONGEST, () -> terminals.stream().allMatch(SimulatedTerminal::isIdle));
         endFaults();
         // A shard lets go of what is owed a little before the disk knows; rest is what lasts.
-        boolean rested = served && runUntil(LONGEST_DRAIN, relay::isAtRest) && !runUntil(AFTERMATH, () -> false) && relay.isAtRest();
+        boolean rested = served && runUntil(LONGEST_DRAIN, relay::isAtRest) && !runUntil(AFTERMATH, () -> false)
+            && runUntil(AFTERMATH, relay::isAtRest);
         if (!rested) {
             violations.add("total queue", "", served ? "it did not come to rest" : "a terminal's duty did not end");
         }

@@ -147,7 +147,7 @@ public final class SimulatedSwitch implements TerminalNetwork.Gate {
         if (faults.deaths().stopOneIn() > 0) {
             around.time.afterMillis(1_000L * drawn(faults.deaths().stopOneIn()), () -> {
                 SwitchProcess living = process;
-                if (living != null) {
+                if (living != null && faults.deaths().stopOneIn() > 0) {
                     stop(living);
                 }
                 stopLater();
