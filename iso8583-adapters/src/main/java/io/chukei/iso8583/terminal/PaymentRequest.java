@@ -31,6 +31,11 @@ public record PaymentRequest(Trace trace, PaymentMode mode, String merchant, Tra
         return mode.exchange();
     }
 
+    /// The same with another PIN.
+    public PaymentRequest withPin(Pin other) {
+        return new PaymentRequest(trace, mode, merchant, type, amount, pointOfService, retrievalReference, evidence, Optional.of(other));
+    }
+
     @Override
     public PaymentRequest withTrace(Trace other) {
         return new PaymentRequest(other, mode, merchant, type, amount, pointOfService, retrievalReference, evidence, pin);

@@ -1,10 +1,11 @@
 package io.chukei.relay.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 
-import io.chukei.relay.seal.KeyFileException;
 import io.chukei.relay.seal.KeyFiles;
+import io.chukei.relay.softwaremodule.MasterKeyFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,10 +40,16 @@ public final class KeysCommand implements Runnable {
             names = "--dir",
             paramLabel = "FOLDER",
             required = true,
-            description = "Where the keys go; made when missing (mode 0700).") Path folder) {
+            description = "Where the keys go; made when missing (mode 0700).") Path folder,
+        @Option(
+            names = "--software-module",
+            description = "Make the master keys of a security module in software too, for development and tests only.") boolean software) {
         try {
             KeyFiles.create(folder, random);
-        } catch (KeyFileException e) {
+            if (software) {
+                spec.commandLine().getOut().println("Made " + MasterKeyFile.create(folder, random) + " for development and tests only.");
+            }
+        } catch (IOException e) {
             spec.commandLine().getErr().println(e.getMessage());
             return 1;
         }

@@ -14,8 +14,9 @@ import java.util.Set;
 /// @param institutions whom it calls
 /// @param jpki whose certificates it trusts
 /// @param relay times and bounds of the relay
+/// @param pin the security module and its keys
 public record SwitchConfig(NodeConfig node, Doors doors, List<RequesterConfig> requesters, List<InstitutionConfig> institutions,
-    JpkiConfig jpki, RelayConfig relay) {
+    JpkiConfig jpki, RelayConfig relay, PinConfig pin) {
     /// What is left of a terminal's timer for queues and the way back.
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
@@ -35,13 +36,20 @@ public record SwitchConfig(NodeConfig node, Doors doors, List<RequesterConfig> r
         Duration timer = doors.terminals().terminalTimer();
         boolean asks = jpki.authorities().stream().anyMatch(authority -> authority.ocsp().isPresent());
         Duration asking = asks ? jpki.ocsp().limit() : Duration.ZERO;
+        Duration translating = pin.module() == PinConfig.ModuleKind.NONE ? Duration.ZERO : PinConfig.MOST;
         for (InstitutionConfig institution : institutions) {
-            Duration needed = institution.timing().response().plus(relay.forceAllowance()).plus(asking).plus(MARGIN);
+            Duration needed =
+                institution.timing().response().plus(relay.forceAllowance()).plus(asking).plus(translating).plus(MARGIN);
             Require.that(needed.compareTo(timer) < 0,
                 "institutions: timing.response of " + institution.number()
-                    + " plus relay.forceAllowance plus jpki.ocsp.limit, where a responder is asked, plus "
+                    + " plus relay.forceAllowance plus jpki.ocsp.limit, where a responder is asked, plus " + PinConfig.MOST.toSeconds()
+                    + "s, where there is a security module, plus "
                     + MARGIN.toSeconds() + "s must be below terminals.terminalTimer, or terminals repeat what is still being answered");
         }
+        pin.requesters().forEach(requester -> Require.that(names.contains("r" + requester.name()),
+            "pin.requesters: " + requester.name() + " is not configured"));
+        pin.institutions().forEach(institution -> Require.that(names.contains("i" + institution.number()),
+            "pin.institutions: " + institution.number() + " is not configured"));
         for (AdminConfig.OperatorEntry operator : doors.admin().operators()) {
             operator.institution().ifPresent(number -> Require.that(names.contains("i" + number),
                 "admin.operators: " + operator.name() + " belongs to an institution that is not configured"));
@@ -62,7 +70,7 @@ public record SwitchConfig(NodeConfig node, Doors doors, List<RequesterConfig> r
                 institutions.add(InstitutionConfig.read(institution));
             }
             return new SwitchConfig(node, doors, requesters, institutions, JpkiConfig.read(section.section("jpki")),
-                RelayConfig.read(section.section("relay")));
+                RelayConfig.read(section.section("relay")), PinConfig.read(section.section("pin")));
         });
     }
 }

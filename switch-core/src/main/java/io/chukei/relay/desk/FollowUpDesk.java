@@ -202,7 +202,8 @@ public final class FollowUpDesk {
             case APPROVED, OFFERED, ADVICE_DUE, ADVISED -> true;
             case REVERSAL_DUE, REVERSED, DEAD_LETTER, SETTLED ->
                 original.progress().reversal().filter(order -> order.stands().minorUnits() > 0).isPresent();
-            case RECEIVED, CONSULTING, REFUSED, LINKED, LOGGED, SENT, DECLINED, SEND_FAILED, UNKNOWN, UNDELIVERED, TOMBSTONE -> false;
+            case RECEIVED, CONSULTING, REFUSED, LINKED, TRANSLATING, LOGGED, SENT, DECLINED, SEND_FAILED, UNKNOWN, UNDELIVERED, TOMBSTONE ->
+                false;
         };
     }
 

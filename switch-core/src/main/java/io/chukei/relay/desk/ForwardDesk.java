@@ -77,6 +77,7 @@ public final class ForwardDesk {
 
     /// Ends a transaction of which nothing was forwarded.
     public void refuse(Transaction transaction, Reason reason, Instant now) {
+        transaction.wipePin();
         transaction.note(transaction.progress().with(Result.of(reason)));
         work.door().move(transaction, TransactionState.REFUSED);
         retries.cameToNothing(transaction, now);
@@ -106,7 +107,7 @@ public final class ForwardDesk {
         MoneyKind kind = asked.exchange() == Exchange.AUTHORIZATION ? MoneyKind.AUTHORIZATION : MoneyKind.FINANCIAL;
         return new MoneyRequest(forwarding.sent().trace(), kind, asked.type(), forwarding.route().service(), asked.amount(),
             forwarding.route().account(), forwarding.route().acceptor(), forwarding.verification(), forwarding.sent().refersTo(),
-            Optional.empty());
+            transaction.pin());
     }
 
     /// A line reports.
@@ -118,6 +119,7 @@ public final class ForwardDesk {
             return false;
         }
         transaction.askingIssuer(false);
+        transaction.wipePin();
         if (transaction.state() == TransactionState.SENT) {
             decide(transaction, outcome, now);
         } else if (transaction.state() == TransactionState.REVERSAL_DUE) {
@@ -249,11 +251,13 @@ public final class ForwardDesk {
 
     /// A reversal came before anything was forwarded.
     void neverForwarded(Transaction transaction, Instant now) {
+        transaction.wipePin();
         retries.cameToNothing(transaction, now);
     }
 
     /// The obligation is over before anything of it was sent.
     void nothingHeld(Transaction transaction, TransactionState state, Instant now) {
+        transaction.wipePin();
         obligations.drop(transaction);
         work.door().moveAndForce(transaction, state, now, then -> retries.cameToNothing(transaction, then), otherwise -> {
             // It stays owed on the disk; after a restart it is reversed, which finds nothing.

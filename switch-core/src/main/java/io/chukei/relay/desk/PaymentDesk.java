@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.chukei.iso8583.issuer.Verification;
 import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.iso8583.terminal.PaymentMode;
@@ -16,10 +17,13 @@ import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.door.Transaction;
 import io.chukei.relay.door.Workplace;
 import io.chukei.relay.identify.Handle;
+import io.chukei.relay.identify.LinkChoice;
 import io.chukei.relay.journal.Spent;
 import io.chukei.relay.link.Link;
 import io.chukei.relay.link.LinkMode;
 import io.chukei.relay.obligation.Obligations;
+import io.chukei.relay.pin.PinErrand;
+import io.chukei.relay.pin.PinResult;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.route.RouteDecision;
 import io.chukei.relay.transaction.Asked;
@@ -46,7 +50,8 @@ public final class PaymentDesk {
     ///
     /// @param obligations what institutions are owed
     /// @param allowances what a day may come to
-    public record Brakes(Obligations obligations, AllowanceDesk allowances) {}
+    /// @param pins brings PINs under issuers' keys
+    public record Brakes(Obligations obligations, AllowanceDesk allowances, PinDesk pins) {}
 
     /// Works at this place.
     public PaymentDesk(Workplace work, Surroundings around, Answers answers, HolderDesk holders, Brakes brakes) {
@@ -59,7 +64,7 @@ public final class PaymentDesk {
 
     /// Serves a new payment.
     public void serve(Message<PaymentRequest> message, ForwardDesk forward, Instant now) {
-        Optional<Reason> unfit = unfit(message.request());
+        Optional<Reason> unfit = unfit(message);
         if (unfit.isPresent()) {
             answers.end(message.conversation(), unfit.get(), now);
             return;
@@ -100,11 +105,12 @@ public final class PaymentDesk {
         }
     }
 
-    private static Optional<Reason> unfit(PaymentRequest request) {
+    private static Optional<Reason> unfit(Message<PaymentRequest> message) {
+        PaymentRequest request = message.request();
         if (request.type() != TransactionType.GOODS) {
             return Optional.of(Reason.TYPE_NOT_HANDLED);
         }
-        if (request.pin().isPresent()) {
+        if (request.pin().isPresent() && !message.requester().offer().pins()) {
             return Optional.of(Reason.PIN_NOT_HANDLED);
         }
         return unfit(request.amount());
@@ -148,7 +154,7 @@ public final class PaymentDesk {
         if (!link.limits().allowsSingle(request.amount().minorUnits(), chosen.twoLegs())) {
             return Optional.of(Payer.Nobody.because(Reason.OVER_LIMIT));
         }
-        return link.pinRule().needsPin(request.amount().minorUnits())
+        return request.pin().isEmpty() && LinkChoice.needsPin(link, request.amount().minorUnits())
             ? Optional.of(new Payer.Nobody(Reason.PIN_NEEDED, HolderDesk.successor(chosen.handle(), now), false))
             : Optional.empty();
     }
@@ -195,11 +201,37 @@ public final class PaymentDesk {
         work.numbers().takePair(chosen.link().institution(), now, (number, then) -> {
             if (transaction.state() == TransactionState.LINKED) {
                 transaction.fix(forwarding(message, chosen, number, day, then));
-                forward.logAndSend(transaction, then);
+                translate(served, transaction, then);
             }
         }, otherwise -> {
             if (transaction.state() == TransactionState.LINKED) {
                 forward.refuse(transaction, Reason.JOURNAL_FAILED, otherwise);
+            }
+        });
+    }
+
+    /// A PIN is brought under the institution's key first; nothing of it is in the record that is forced after that.
+    private void translate(Served served, Transaction transaction, Instant now) {
+        Message<PaymentRequest> message = served.message;
+        if (message.request().pin().isEmpty()) {
+            served.forward.logAndSend(transaction, now);
+            return;
+        }
+        work.door().move(transaction, TransactionState.TRANSLATING);
+        PinErrand errand = new PinErrand(message.requester().name(), transaction.institution(),
+            transaction.forwarding().route().account(), message.request().pin().get());
+        brakes.pins.carry(errand, now, (result, later) -> {
+            switch (result) {
+                case PinResult.Translated(PinBlock block) when transaction.state() == TransactionState.TRANSLATING -> {
+                    transaction.pin(block);
+                    served.forward.logAndSend(transaction, later);
+                }
+                case PinResult.Translated(PinBlock block) -> block.wipe();
+                case PinResult.Refused(Reason reason) -> {
+                    if (transaction.state() == TransactionState.TRANSLATING) {
+                        served.forward.refuse(transaction, reason, later);
+                    }
+                }
             }
         });
     }

@@ -52,7 +52,7 @@ public final class RecoveryDesk {
             case REVERSAL_DUE, ADVICE_DUE -> obligations.takeRecovered(transaction, now);
             case DEAD_LETTER -> obligations.takeDead(transaction);
             case APPROVED, OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE, SETTLED -> work.live().release(transaction);
-            case RECEIVED, CONSULTING, REFUSED, LINKED, SENT, UNKNOWN, UNDELIVERED ->
+            case RECEIVED, CONSULTING, REFUSED, LINKED, TRANSLATING, SENT, UNKNOWN, UNDELIVERED ->
                 throw new IllegalStateException("no record is stored in state " + transaction.state());
         }
     }

@@ -97,7 +97,7 @@ public final class ReversalDesk {
 
     private void byState(Message<ReversalRequest> message, Transaction original, Instant now) {
         switch (original.state()) {
-            case RECEIVED, CONSULTING, LINKED -> bury(message, original, now);
+            case RECEIVED, CONSULTING, LINKED, TRANSLATING -> bury(message, original, now);
             case LOGGED, SENT, APPROVED, OFFERED -> order(message, original, TransactionState.REVERSAL_DUE, now);
             case ADVISED, ADVICE_DUE -> reverseCompleted(message, original, now);
             case REVERSAL_DUE, REVERSED, DEAD_LETTER, SETTLED -> again(message, original, now);

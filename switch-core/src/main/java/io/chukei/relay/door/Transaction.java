@@ -1,5 +1,8 @@
 package io.chukei.relay.door;
 
+import java.util.Optional;
+
+import io.chukei.iso8583.message.PinBlock;
 import io.chukei.relay.duplicate.Conversation;
 import io.chukei.relay.identify.Handle;
 import io.chukei.relay.issuerline.LineStamp;
@@ -21,6 +24,7 @@ public final class Transaction {
     private int deliveriesOpen;
     private @Nullable Handle handle;
     private @Nullable Spent reservation;
+    private @Nullable PinBlock pin;
     private boolean askingIssuer;
     private boolean inGrace;
 
@@ -124,6 +128,23 @@ public final class Transaction {
         handle = payingHandle;
     }
 
+    /// The PIN block under the institution's key, until it was handed to a line; it is in no record.
+    public Optional<PinBlock> pin() {
+        return Optional.ofNullable(pin);
+    }
+
+    public void pin(PinBlock translated) {
+        pin = translated;
+    }
+
+    /// Overwrites the PIN block, wherever it is shared, and forgets it.
+    public void wipePin() {
+        if (pin != null) {
+            pin.wipe();
+            pin = null;
+        }
+    }
+
     /// Whether a request for its money is out and not reported.
     public boolean isAskingIssuer() {
         return askingIssuer;
@@ -154,7 +175,8 @@ public final class Transaction {
     /// Whether the store alone can go on remembering it.
     boolean isIdle() {
         boolean working = switch (state()) {
-            case RECEIVED, CONSULTING, LINKED, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE, DEAD_LETTER -> true;
+            case RECEIVED, CONSULTING, LINKED, TRANSLATING, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE, DEAD_LETTER ->
+                true;
             case REFUSED, APPROVED, OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE, SETTLED -> false;
         };
         return !working && forcesOpen == 0 && deliveriesOpen == 0 && !askingIssuer && !inGrace && conversation == null;

@@ -19,6 +19,7 @@ import io.chukei.relay.desk.Identity;
 import io.chukei.relay.desk.LateDesk;
 import io.chukei.relay.desk.NetworkDesk;
 import io.chukei.relay.desk.PaymentDesk;
+import io.chukei.relay.desk.PinDesk;
 import io.chukei.relay.desk.RecoveryDesk;
 import io.chukei.relay.desk.ReversalDesk;
 import io.chukei.relay.door.Surroundings;
@@ -49,6 +50,7 @@ final class Desks {
     private final DeadLetterDesk deadLetters;
     private final AllowanceDesk allowances;
     private final ConsultDesk consults;
+    private final PinDesk pins;
 
     Desks(Workplace work, Surroundings around, Identity identity, OutcomeLookup store) {
         RelayLimits limits = around.limits();
@@ -63,7 +65,8 @@ final class Desks {
         consults = holders.consults();
         identify = new IdentifyDesk(answers, holders, identity);
         allowances = new AllowanceDesk(work, around.shard(), store);
-        payment = new PaymentDesk(work, around, answers, holders, new PaymentDesk.Brakes(obligations, allowances));
+        pins = new PinDesk(work);
+        payment = new PaymentDesk(work, around, answers, holders, new PaymentDesk.Brakes(obligations, allowances, pins));
         followUps = new FollowUpDesk(work, around, answers, obligations);
         forward = new ForwardDesk(work, around, answers, obligations, new Retries());
         reversal = new ReversalDesk(work, answers, obligations, forward);
@@ -151,6 +154,10 @@ final class Desks {
 
     DeadLetterDesk deadLetters() {
         return deadLetters;
+    }
+
+    PinDesk pins() {
+        return pins;
     }
 
     ConsultDesk consults() {

@@ -18,6 +18,7 @@ import io.chukei.relay.identify.LinkChoice;
 import io.chukei.relay.identify.Statements;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.link.LinkLookup;
+import io.chukei.relay.pin.PinResult;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.shard.ShardEvent;
 
@@ -74,6 +75,7 @@ public final class Shard {
             case ShardEvent.ForceFailed(long ticket, var why) -> work.door().forceFailed(ticket, now);
             case ShardEvent.IssuerReported(long ticket, IssuerOutcome outcome) -> reported(ticket, outcome, now);
             case ShardEvent.OcspAnswered(long ticket, OcspAnswer answer) -> desks.consults().on(ticket, answer, now);
+            case ShardEvent.PinCarried(long ticket, PinResult result) -> desks.pins().on(ticket, result, now);
             case ShardEvent.NumberBlockGranted(var block) -> work.numbers().granted(block, now);
             case ShardEvent.NumberBlockRefused(String institution, var why) -> work.numbers().refused(institution, now);
             case ShardEvent.Wake() -> work.agenda().wake(now);

@@ -20,7 +20,7 @@ import io.chukei.relay.reason.Reason;
 /// Which of a holder's links fit.
 public final class LinkChoice {
     /// What is relayed so far; a link of another service is refused by its own reason.
-    public static final Set<Service> HANDLED = Set.of(Service.CREDIT);
+    public static final Set<Service> HANDLED = Set.of(Service.CREDIT, Service.DEBIT);
 
     private final LinkLookup lookup;
 
@@ -74,16 +74,23 @@ public final class LinkChoice {
         return fitting.isEmpty() ? new Choice.None(reason) : new Choice.Fitting(fitting);
     }
 
+    /// Whether a payment by a link wants the card PIN: debit always does, otherwise the link's rule says.
+    public static boolean needsPin(Link link, long minorUnits) {
+        return link.service() == Service.DEBIT || link.pinRule().needsPin(minorUnits);
+    }
+
     /// The links as the terminal shows them; the index counts from 1.
     public static List<Candidate> candidates(List<Link> links) {
         List<Candidate> candidates = new ArrayList<>();
         for (Link link : links) {
-            PinRule rule = switch (link.pinRule()) {
+            io.chukei.relay.link.PinRule own =
+                link.service() == Service.DEBIT ? new io.chukei.relay.link.PinRule.Required() : link.pinRule();
+            PinRule rule = switch (own) {
                 case io.chukei.relay.link.PinRule.NotNeeded none -> PinRule.NOT_NEEDED;
                 case io.chukei.relay.link.PinRule.Required required -> PinRule.REQUIRED;
                 case io.chukei.relay.link.PinRule.Above above -> PinRule.ABOVE_AMOUNT;
             };
-            OptionalLong above = link.pinRule() instanceof io.chukei.relay.link.PinRule.Above limit ? OptionalLong.of(limit.minorUnits())
+            OptionalLong above = own instanceof io.chukei.relay.link.PinRule.Above limit ? OptionalLong.of(limit.minorUnits())
                 : OptionalLong.empty();
             candidates.add(new Candidate(candidates.size() + 1, link.service(), link.institution(), link.label(), rule, above));
         }

@@ -7,8 +7,10 @@ import io.chukei.iso8583.framing.FrameDecoder;
 import io.chukei.iso8583.framing.FrameEncoder;
 import io.chukei.iso8583.framing.FrameProblem;
 import io.chukei.iso8583.issuer.IssuerMessage;
+import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.DecodeResult.Decoded;
 import io.chukei.iso8583.message.DecodeResult.Malformed;
+import io.chukei.iso8583.message.PinBlock;
 import io.chukei.relay.issuerio.InstitutionWire.Address;
 import io.chukei.relay.issuerline.LineEvent;
 import io.chukei.relay.metrics.EnumCounters;
@@ -120,6 +122,10 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
             tally.count(ConnectionTally.NOT_ENCODED);
             say(new LineEvent.WriteFailed(line, write));
             return;
+        }
+        if (message instanceof MoneyRequest money) {
+            // It has left, or never will: a PIN block is sent once.
+            money.pin().ifPresent(PinBlock::wipe);
         }
         open.writeAndFlush(bytes).addListener(written -> {
             if (written.isSuccess()) {

@@ -14,6 +14,7 @@ import io.chukei.iso8583.framing.FrameFormat;
 import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.message.Service;
 import io.chukei.relay.config.InstitutionConfig;
+import io.chukei.relay.config.PinConfig;
 import io.chukei.relay.config.RelayConfig;
 import io.chukei.relay.config.RequesterConfig;
 import io.chukei.relay.config.SwitchConfig;
@@ -43,7 +44,9 @@ final class Counterparties {
         for (InstitutionConfig institution : config.institutions()) {
             requireFit(dialect(institution), config.requesters());
         }
-        return new Registry(config.requesters().stream().map(Counterparties::requester).toList(),
+        Set<String> pins = config.pin().requesters().stream().map(PinConfig.RequesterKeys::name).collect(Collectors.toSet());
+        return new Registry(
+            config.requesters().stream().map(requester -> requester(requester, pins.contains(requester.name()))).toList(),
             config.institutions().stream().map(Counterparties::institution).toList());
     }
 
@@ -106,7 +109,7 @@ final class Counterparties {
             new Institution.Retry(reversals.retryLeast(), reversals.retryMost(), reversals.deadLetterAfter()));
     }
 
-    private static Requester requester(RequesterConfig config) {
+    private static Requester requester(RequesterConfig config, boolean pins) {
         Map<String, String> terminals = new HashMap<>();
         config.terminals().forEach(terminal -> terminals.put(terminal.id(), terminal.issuerForm()));
         Map<String, MerchantForm> merchants = new HashMap<>();
@@ -118,7 +121,7 @@ final class Counterparties {
         };
         RequesterConfig.Offer offer = config.offer();
         return new Requester(config.name(), kind, config.acquirer(), terminals, merchants,
-            new Requester.Offer(services(offer.services()), offer.posEntryMode(), offer.posConditionCode()));
+            new Requester.Offer(services(offer.services()), offer.posEntryMode(), offer.posConditionCode(), pins));
     }
 
     private static Set<Service> services(Set<RequesterConfig.Offered> offered) {

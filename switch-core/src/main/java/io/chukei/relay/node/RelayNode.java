@@ -36,6 +36,7 @@ import io.chukei.relay.registry.Registry;
 import io.chukei.relay.revocationadmin.RevocationAdmin;
 import io.chukei.relay.route.Router;
 import io.chukei.relay.runner.Peers;
+import io.chukei.relay.runner.PinDoor;
 import io.chukei.relay.runner.RelayBoard;
 import io.chukei.relay.runner.RelayCounters;
 import io.chukei.relay.runner.ShardPorts;
@@ -128,6 +129,9 @@ public final class RelayNode {
         Stores stores = Stores.open(config.node().data(), clock, metrics, opened);
         Revocation revocation = Revocation.open(config, metrics, clock, chance, opened);
         RelayCounters counters = RelayCounters.of(metrics);
+        Optional<PinParts> pins =
+            PinParts.open(config.pin(), config.node().data().folder(), new PinParts.Outside(metrics, clock, chance, opened));
+        pins.ifPresent(parts -> readiness.addAlarm(parts.alarm()));
 
         EventLoops issuerLoops = opened.add(new EventLoops("issuers", Math.min(config.institutions().size(), 4)));
         EventLoops relayLoops = opened.add(new EventLoops("relay", Math.max(2, config.node().shards())));
@@ -136,7 +140,7 @@ public final class RelayNode {
             new Institutions.Shared(issuerLoops, board, runners::get, clock, chance), counters.tallies(), metrics);
         ShardPorts ports =
             new ShardPorts(lines, stores.transactions(), institutions, stores.holders(), revocation.responders().consultant(),
-                new Peers(() -> runners), counters);
+                pins.map(parts -> (PinDoor) parts.courier()::carry).orElse(PinDoor.CLOSED), new Peers(() -> runners), counters);
         Router router = new Router(registry, board::current);
         for (int i = 0; i < config.node().shards(); i++) {
             Shard shard = new Shard(

@@ -136,8 +136,7 @@ public enum Reason {
     /// Whether the holder may try again with the same identification: the answer carries a successor handle
     /// (docs/terminal-protocol.md §7).
     public boolean allowsAnotherTry() {
-        return this == INSUFFICIENT_FUNDS || this == WRONG_PIN || this == CHOICE_UNKNOWN || this == PIN_NEEDED || this == PIN_BLOCK_INVALID
-            || this == PIN_LENGTH_WRONG;
+        return this == INSUFFICIENT_FUNDS || this == WRONG_PIN || this == CHOICE_UNKNOWN || this == PIN_NEEDED;
     }
 
     private static final class Code {

@@ -29,11 +29,17 @@ public record Requester(String name, Kind kind, String acquirer, Map<String, Str
     /// @param services what its holders may pay with
     /// @param posEntryMode DE 22 towards issuers, three digits
     /// @param posConditionCode DE 25 towards issuers, two digits
-    public record Offer(Set<Service> services, String posEntryMode, String posConditionCode) {
+    /// @param pins whether keys are agreed on for card PINs
+    public record Offer(Set<Service> services, String posEntryMode, String posConditionCode, boolean pins) {
         public Offer {
             services = Set.copyOf(services);
             Text.require(Text.isDigits(posEntryMode, 3, 3), "a POS entry mode is three digits");
             Text.require(Text.isDigits(posConditionCode, 2, 2), "a POS condition code is two digits");
+        }
+
+        /// The same without PINs.
+        public Offer(Set<Service> services, String posEntryMode, String posConditionCode) {
+            this(services, posEntryMode, posConditionCode, false);
         }
     }
 

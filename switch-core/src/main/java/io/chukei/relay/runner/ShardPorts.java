@@ -11,7 +11,8 @@ import io.chukei.relay.server.TerminalLines;
 /// @param issuers requests to institutions
 /// @param holders certificates to remember
 /// @param consultant questions to OCSP responders
+/// @param pins PINs on their way to issuers
 /// @param peers letters to other shards
 /// @param counters what is counted
 public record ShardPorts(TerminalLines lines, TransactionStore store, IssuerDoor issuers, HolderWriter holders, Consultant consultant,
-    Peers peers, RelayCounters counters) {}
+    PinDoor pins, Peers peers, RelayCounters counters) {}

@@ -132,6 +132,8 @@ public final class ShardRunner {
             case ShardEffect.WakeAt(var at) -> wakeUp.at(at);
             case ShardEffect.ConsultOcsp(var question, var ticket) ->
                 ports.consultant().ask(question, answer -> post(new ShardEvent.OcspAnswered(ticket, answer)));
+            case ShardEffect.CarryPin(var errand, var ticket) ->
+                ports.pins().carry(errand, result -> post(new ShardEvent.PinCarried(ticket, result)));
             case ShardEffect.RememberHolder(var holder) -> ports.holders().remember(holder);
             case ShardEffect.Ended(var exchange, var reason) -> ports.counters().outcomes().count(reason);
             case ShardEffect.Moved(var from, var to) -> ports.counters().states().count(to);

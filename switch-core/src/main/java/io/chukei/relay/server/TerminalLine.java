@@ -11,6 +11,7 @@ import io.chukei.iso8583.message.DecodeResult.Decoded;
 import io.chukei.iso8583.message.DecodeResult.Malformed;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.terminal.Exchange;
+import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.TerminalDialect;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
@@ -85,11 +86,17 @@ final class TerminalLine extends ChannelDuplexHandler {
         }
     }
 
+    /// A MAC is over what was sent, never over what a second packing of the same elements would give.
+    private static TerminalRequest withRawBytes(TerminalRequest request, byte[] message) {
+        return request instanceof PaymentRequest payment && payment.pin().isPresent()
+            ? payment.withPin(payment.pin().get().readFrom(message)) : request;
+    }
+
     private void serve(ChannelHandlerContext ctx, byte[] message) {
         switch (dialect.decodeRequest(message)) {
             case Decoded<TerminalRequest>(TerminalRequest request, var digest) -> {
                 arrived.put(Waiting.of(request.exchange(), request.trace()), room.clock().instant());
-                if (!room.shards().offer(new TerminalMessage(requester, number, request, digest))) {
+                if (!room.shards().offer(new TerminalMessage(requester, number, withRawBytes(request, message), digest))) {
                     refuse(ctx, request);
                 }
             }

@@ -10,6 +10,7 @@ import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.journal.StoredTransaction;
 import io.chukei.relay.link.HolderKey;
 import io.chukei.relay.link.HolderRecord;
+import io.chukei.relay.pin.PinErrand;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.transaction.TransactionState;
@@ -38,6 +39,9 @@ public sealed interface ShardEffect {
 
     /// Ask an OCSP responder; [ShardEvent.OcspAnswered] may follow. The shard waits by its own time limit and needs no answer.
     record ConsultOcsp(OcspQuestion question, long ticket) implements ShardEffect {}
+
+    /// Bring a PIN under its issuer's key; [ShardEvent.PinCarried] may follow. The shard waits by its own time limit.
+    record CarryPin(PinErrand errand, long ticket) implements ShardEffect {}
 
     /// Keep what was verified ([io.chukei.relay.link.HolderWriter]).
     record RememberHolder(HolderRecord holder) implements ShardEffect {}

@@ -10,6 +10,7 @@ import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.journal.NumberBlock;
 import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journal.StoredLookup;
+import io.chukei.relay.pin.PinResult;
 
 /// What may happen to a shard. Tickets are those of its effects; a ticket that it does not know (any more) does no
 /// harm.
@@ -48,6 +49,9 @@ public sealed interface ShardEvent {
 
     /// What an OCSP responder says, or that none could be believed.
     record OcspAnswered(long ticket, OcspAnswer answer) implements ShardEvent {}
+
+    /// What became of a PIN.
+    record PinCarried(long ticket, PinResult result) implements ShardEvent {}
 
     /// Numbers asked for by [ShardEffect.WantNumberBlock].
     record NumberBlockGranted(NumberBlock block) implements ShardEvent {}

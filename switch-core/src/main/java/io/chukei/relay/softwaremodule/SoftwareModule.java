@@ -54,6 +54,8 @@ public final class SoftwareModule implements SecurityModule, AutoCloseable {
     /// jPOS wants twelve digits even for format 1, which holds none.
     private static final String NO_ACCOUNT = "0".repeat(AccountDigits.COUNT);
     private static final int MOST_WAITING = 1_024;
+    /// Keys that are kept in jPOS's own form; forming one again costs some microseconds.
+    private static final int MOST_KNOWN = 1_024;
 
     private final Map<MacAlgorithm, JCESecurityModule> modules;
     private final RestingKeys keys;
@@ -200,6 +202,9 @@ public final class SoftwareModule implements SecurityModule, AutoCloseable {
         try {
             SecureDESKey formed = module(MacAlgorithm.X9_19).formKEYfromClearComponents(SMAdapter.LENGTH_DES3_2KEY,
                 held.purpose().typeName(), HexFormat.of().formatHex(clear));
+            if (known.size() >= MOST_KNOWN) {
+                known.clear();
+            }
             known.put(held, formed);
             return Optional.of(formed);
         } catch (SMException e) {

@@ -25,7 +25,8 @@ public final class Spending {
     private static long stands(TransactionRecord record) {
         long amount = record.asked().orElseThrow().amount().minorUnits();
         return switch (record.state()) {
-            case RECEIVED, CONSULTING, LINKED, LOGGED, SENT, APPROVED, OFFERED, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE, ADVISED,
+            case RECEIVED, CONSULTING, LINKED, TRANSLATING, LOGGED, SENT, APPROVED, OFFERED, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE,
+                ADVISED,
                 DEAD_LETTER, SETTLED -> amount;
             case REVERSED -> record.progress().reversal().map(order -> order.stands().minorUnits()).orElse(0L);
             case REFUSED, DECLINED, SEND_FAILED, TOMBSTONE -> 0;

@@ -8,6 +8,7 @@ import java.util.Set;
 ///
 /// ```
 /// RECEIVED → CONSULTING → (as from RECEIVED, but no advice)
+/// LINKED → TRANSLATING → (as from LINKED)
 /// RECEIVED → LINKED → LOGGED → SENT → APPROVED → OFFERED
 ///    │         │        │  │     ├──→ DECLINED      │
 ///    │         │        │  │     ├──→ SEND_FAILED   │
@@ -26,6 +27,7 @@ public enum TransactionState {
     CONSULTING('c', false, "An OCSP responder is asked whether the certificate is revoked; nothing is decided."),
     REFUSED('x', false, "The relay declined before anything was forwarded."),
     LINKED('k', false, "Holder, link, route and amounts are fixed; a number and the force are awaited."),
+    TRANSLATING('p', false, "The PIN is on its way through the security module; nothing was forwarded."),
     LOGGED('L', true, "The obligation is open on the disk; nothing was forwarded yet, or nobody knows."),
     SENT('s', false, "The request was handed to the institution's lines."),
     APPROVED('A', true, "The institution approved; whether the terminal was told is not known."),
@@ -80,7 +82,8 @@ public enum TransactionState {
         return switch (this) {
             case RECEIVED -> Set.of(CONSULTING, REFUSED, LINKED, ADVICE_DUE, TOMBSTONE);
             case CONSULTING -> Set.of(REFUSED, LINKED, TOMBSTONE);
-            case LINKED -> Set.of(REFUSED, LOGGED, TOMBSTONE);
+            case LINKED -> Set.of(REFUSED, TRANSLATING, LOGGED, TOMBSTONE);
+            case TRANSLATING -> Set.of(REFUSED, LOGGED, TOMBSTONE);
             case LOGGED -> Set.of(REFUSED, SENT, REVERSAL_DUE);
             case SENT -> Set.of(APPROVED, DECLINED, SEND_FAILED, UNKNOWN, REVERSAL_DUE);
             case APPROVED -> Set.of(OFFERED, UNDELIVERED, REVERSAL_DUE);

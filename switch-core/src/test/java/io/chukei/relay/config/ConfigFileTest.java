@@ -84,6 +84,14 @@ final class ConfigFileTest {
         'operators:'                  > 'bind: 0.0.0.0>operators:'    > admin
         name: bank-a                  > name: ops                     > admin
         'institution: "39200000001"'  > 'institution: "39200000009"'  > (file)
+        module: host-command          > module: software              > pin
+        module: host-command          > module: none                  > pin
+        module: host-command          > module: hardware              > pin.module
+        pinFormat: 3                  > pinFormat: 1                  > pin.institutions[0].pinFormat
+        pinFormat: 3                  > 'pinFormat: 3, formats: 3'    > pin.institutions[0].formats
+        'devices:'                    > 'devices: {pinFormats: ["1"]}>other:' > pin.devices.pinFormats
+        'name: SHOP-1, pinKey'        > 'name: SHOP-9, pinKey'        > (file)
+        '"39200000001", zoneKey'      > '"39200000009", zoneKey'      > (file)
         token: tokens/ops             > 'token: "${NOT_SET}"'         > admin.operators[0].token
         token: tokens/ops             > 'token: tokens/ops, token: b' > (file)
         """, ignoreLeadingAndTrailingWhitespace = true)

@@ -44,7 +44,7 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource({"UNKNOWN,HOLDER_NOT_LINKED,1058", "SUSPENDED,LINK_SUSPENDED,1004", "REVOKED,REVOKED_OTHER,1004", "HELD,REVOKED_HOLD,1032",
         "RENEWED,REVOKED_SUPERSEDED,1068", "STALE,REVOCATION_UNDETERMINED,9109", "EXPIRED,CERTIFICATE_EXPIRED,1071",
-        "WRONG_POLICY,WRONG_CERTIFICATE_PROFILE,1022", "DEBIT_ONLY,SERVICE_NOT_HANDLED,1058"})
+        "WRONG_POLICY,WRONG_CERTIFICATE_PROFILE,1022"})
     void aHolderWhoMayNotPayIsRefusedAtIdentification(HolderKind kind, Reason reason, int code) {
         refused(reason, code, bench.ask(bench.till.identify(bench.holder(kind), bench.challenge(), TerminalForms.MERCHANT)));
     }

@@ -76,6 +76,7 @@ final class ShardBench {
     private final Map<Long, Long> answerTickets = new HashMap<>();
     private final Deque<IssuerCommand> posted = new ArrayDeque<>();
     private final Deque<ShardEffect.ConsultOcsp> consulted = new ArrayDeque<>();
+    private final Deque<ShardEffect.CarryPin> pins = new ArrayDeque<>();
     private final Deque<ShardEffect.Force> heldForces = new ArrayDeque<>();
     private RouteBoard board = RouteBoard.EMPTY.with(SimulatedJpki.institution(0), Availability.UP).with(SimulatedJpki.institution(1),
         Availability.UP);
@@ -100,11 +101,20 @@ final class ShardBench {
     }
 
     ShardBench(RelayLimits limits, SimulatedStore store, ConsultPolicy consults) {
+        this(limits, store, consults, false);
+    }
+
+    /// One whose shop has keys for card PINs.
+    static ShardBench withPins() {
+        return new ShardBench(RelayLimits.STANDARD, new SimulatedStore(), ConsultPolicy.NEVER, true);
+    }
+
+    private ShardBench(RelayLimits limits, SimulatedStore store, ConsultPolicy consults, boolean pinKeys) {
         this.store = store;
         Requester shop = new Requester(TerminalForms.REQUESTER, Requester.Kind.TERMINAL, TerminalForms.ACQUIRER,
             Map.of("POS10000", "POS10000", "POS10001", "POS10001"),
             Map.of(TerminalForms.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")),
-            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00"));
+            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00", pinKeys));
         List<Institution> institutions = List.of(institution(SimulatedJpki.institution(0)), institution(SimulatedJpki.institution(1)));
         Registry registry = new Registry(List.of(shop), institutions);
         Surroundings around = new Surroundings(0, registry, new Router(registry, () -> board), limits, consults, new SeededRandomness(7));
@@ -230,6 +240,7 @@ final class ShardBench {
             case ShardEffect.WakeAt wake -> {
             }
             case ShardEffect.ConsultOcsp consult -> consulted.add(consult);
+            case ShardEffect.CarryPin carry -> pins.add(carry);
             case ShardEffect.RememberHolder remember -> {
             }
             case ShardEffect.Ended ended -> {
@@ -355,6 +366,15 @@ final class ShardBench {
     }
 
     /// What responders were asked, the oldest first; each is handed out once.
+    /// The oldest PIN that waits to be brought under its issuer's key.
+    ShardEffect.CarryPin nextPin() {
+        return pins.remove();
+    }
+
+    boolean noPin() {
+        return pins.isEmpty();
+    }
+
     ShardEffect.ConsultOcsp nextConsulted() {
         ShardEffect.ConsultOcsp consult = consulted.poll();
         if (consult == null) {

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.message.OriginalData;
+import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
@@ -25,6 +27,7 @@ import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.Pin;
 import io.chukei.iso8583.terminal.Proof;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.Selection;
@@ -32,6 +35,8 @@ import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.relay.server.TlsClient;
 import io.chukei.testbed.jlis.IssuedCertificate;
+import io.chukei.testbed.securitymodule.MessageMacs;
+import io.chukei.testbed.securitymodule.PinPad;
 
 /// A terminal made by hand: one line, one message at a time, no duty and no journal.
 final class TestTerminal implements AutoCloseable {
@@ -64,6 +69,16 @@ final class TestTerminal implements AutoCloseable {
 
     void send(TerminalRequest request) throws IOException {
         line.send(dialect.encodeRequest(request));
+    }
+
+    /// Sends a payment with a PIN, its MAC made over the bytes that are sent.
+    TerminalResponse ask(PaymentRequest payment, PinPad.Entered entered, byte[] macKey) throws IOException {
+        Pin pin = new Pin(new PinBlock(entered.block()), Optional.of(Bytes.of(entered.serial())), Optional.of(Bytes.of(new byte[4])));
+        byte[] message = dialect.encodeRequest(payment.withPin(pin));
+        byte[] mac = MessageMacs.X9_19.of(macKey, Arrays.copyOf(message, message.length - Pin.MAC_BYTES));
+        System.arraycopy(mac, 0, message, message.length - Pin.MAC_BYTES, Pin.MAC_BYTES);
+        line.send(message);
+        return answer();
     }
 
     TerminalResponse answer() throws IOException {

@@ -30,11 +30,13 @@ import io.chukei.relay.pin.MacQuestion;
 import io.chukei.relay.pin.MacVerdict;
 import io.chukei.relay.pin.ModuleOutcome.Failed;
 import io.chukei.relay.pin.ModuleProblem;
+import io.chukei.relay.pin.PeerCrypto;
 import io.chukei.relay.pin.PinFormat;
 import io.chukei.relay.pin.PinTranslation;
 import io.chukei.relay.pin.PinTranslation.Source;
 import io.chukei.relay.pin.PinTranslation.SourceKey;
 import io.chukei.relay.pin.PinTranslation.Target;
+import io.chukei.testbed.securitymodule.PinBlocks;
 import io.chukei.testbed.securitymodule.PinBlocks.Read;
 import io.chukei.testbed.securitymodule.SimulatedKeyBlocks;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +70,7 @@ final class SoftwareModuleTest {
     void aPinUnderADerivedKeyArrivesUnderTheZoneKey() throws Exception {
         // ANSI X9.24-1:2009 A.4.2: the key of KSN …E00001; format 1 from openemv/pinblock, PIN 12345.
         PinBlock out = done(asked.translate(translation("FFFF9876543210E00001", "1512345EDCBA9876")));
-        Read read = PeerCrypto.read(ZONE_KEY, out, "401234567890");
+        Read read = PeerCrypto.read(PinBlocks.Format.ISO_0, ZONE_KEY, out, "401234567890");
         assertEquals(new Read.Pin("12345"), read);
     }
 
@@ -115,7 +117,7 @@ final class SoftwareModuleTest {
         PinTranslation sound = translation("FFFF9876543210E00001", "1512345EDCBA9876");
         PinBlock out = done(asked.translate(
             new PinTranslation(sound.source(), new Target(zone, PinFormat.ISO_0, sound.target().account()))));
-        assertEquals(new Read.Pin("12345"), PeerCrypto.read(ZONE_KEY, out, "401234567890"));
+        assertEquals(new Read.Pin("12345"), PeerCrypto.read(PinBlocks.Format.ISO_0, ZONE_KEY, out, "401234567890"));
         assertEquals(new Failed<>(ModuleProblem.BAD_KEY_BLOCK),
             asked.takeKey(new KeyDelivery(held, KeyPurpose.ZONE_MAC, block)));
         String altered = block.substring(0, 20) + (block.charAt(20) == '0' ? '1' : '0') + block.substring(21);

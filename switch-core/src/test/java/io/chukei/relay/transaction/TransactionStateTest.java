@@ -17,6 +17,7 @@ import static io.chukei.relay.transaction.TransactionState.SEND_FAILED;
 import static io.chukei.relay.transaction.TransactionState.SENT;
 import static io.chukei.relay.transaction.TransactionState.SETTLED;
 import static io.chukei.relay.transaction.TransactionState.TOMBSTONE;
+import static io.chukei.relay.transaction.TransactionState.TRANSLATING;
 import static io.chukei.relay.transaction.TransactionState.UNDELIVERED;
 import static io.chukei.relay.transaction.TransactionState.UNKNOWN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -44,7 +45,7 @@ class TransactionStateTest {
     void everyCellOfTheTableIsAsWrittenHere() {
         Set<Step> legal = new HashSet<>();
         List.of(steps(RECEIVED, CONSULTING, REFUSED, LINKED, ADVICE_DUE, TOMBSTONE), steps(CONSULTING, REFUSED, LINKED, TOMBSTONE),
-            steps(LINKED, REFUSED, LOGGED, TOMBSTONE),
+            steps(LINKED, REFUSED, TRANSLATING, LOGGED, TOMBSTONE), steps(TRANSLATING, REFUSED, LOGGED, TOMBSTONE),
             steps(LOGGED, REFUSED, SENT, REVERSAL_DUE), steps(SENT, APPROVED, DECLINED, SEND_FAILED, UNKNOWN, REVERSAL_DUE),
             steps(APPROVED, OFFERED, UNDELIVERED, REVERSAL_DUE), steps(OFFERED, REVERSAL_DUE), steps(UNKNOWN, REVERSAL_DUE),
             steps(UNDELIVERED, REVERSAL_DUE), steps(REVERSAL_DUE, REVERSED, DECLINED, SEND_FAILED, DEAD_LETTER),

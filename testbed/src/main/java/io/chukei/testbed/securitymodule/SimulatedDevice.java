@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedDevice implements AutoCloseable {
     private static final int MOST_BYTES = 65_535;
     private static final int LENGTH_BYTES = 2;
+    private static final int LONGEST_HELD_MILLIS = 50;
 
     private final DeviceKeys keys;
     private final HostCommands commands;
@@ -144,10 +145,19 @@ public final class SimulatedDevice implements AutoCloseable {
             byte[] whole = joined(head, answer);
             if (held == null) {
                 held = whole;
+                ctx.executor().schedule(() -> release(ctx, whole), LONGEST_HELD_MILLIS, TimeUnit.MILLISECONDS);
             } else {
                 ctx.writeAndFlush(Unpooled.wrappedBuffer(whole));
                 ctx.writeAndFlush(Unpooled.wrappedBuffer(held));
                 held = null;
+            }
+        }
+
+        /// The last of an odd number has nobody to change places with.
+        private void release(ChannelHandlerContext ctx, byte[] whole) {
+            if (held == whole) {
+                held = null;
+                ctx.writeAndFlush(Unpooled.wrappedBuffer(whole));
             }
         }
 

@@ -1,6 +1,7 @@
 package io.chukei.testbed.securitymodule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -117,6 +118,17 @@ final class PublishedVectorsTest {
         assertEquals("B0", key.usage());
         assertEquals("1FA1F7CEC798D91545DA8AE0C7796BD9", HEX.formatHex(key.bytes()));
         assertTrue(SimulatedKeyBlocks.open(protection, payShield).isEmpty());
+    }
+
+    @Test
+    void anIssuerReadsEachFormatUnderItsZoneKeyAndNoOtherPin() {
+        ZonePinCheck issuer = new ZonePinCheck(BASE_KEY);
+        for (Format format : new Format[]{Format.ISO_0, Format.ISO_1, Format.ISO_3}) {
+            byte[] block = TripleDes.encrypt(BASE_KEY, PinBlocks.of(format, "48213", "401234567890", new Random(2)));
+            assertTrue(issuer.matches(block, "401234567890", "48213"));
+            assertFalse(issuer.matches(block, "401234567890", "48214"));
+            assertEquals(format == Format.ISO_1, issuer.matches(block, "401234567899", "48213"), "bound to its account");
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ final class EffectText {
             case ShardEffect.WantNumberBlock(var institution) -> 9 + 31L * institution.hashCode();
             case ShardEffect.AnswerOperator(long ticket, var answer) -> 10;
             case ShardEffect.ConsultOcsp consult -> 11;
+            case ShardEffect.CarryPin pin -> 16;
             case ShardEffect.RememberHolder remember -> 12;
             case ShardEffect.Drained drained -> 13;
             case ShardEffect.PostToOwner post -> 14;
@@ -65,6 +66,7 @@ final class EffectText {
             case ShardEffect.Moved _,ShardEffect.Ended _,ShardEffect.Counted _,ShardEffect.Held _,ShardEffect.WakeAt _,ShardEffect.WantNumberBlock _,ShardEffect.Drained _,ShardEffect.AnswerOperator _ ->
                 effect.toString();
             case ShardEffect.ConsultOcsp consult -> "consults a responder";
+            case ShardEffect.CarryPin pin -> "carries a PIN";
             case ShardEffect.RememberHolder remember -> "remembers a holder";
             case ShardEffect.PostToOwner post -> "asks the owner of a holder's limits";
             case ShardEffect.PostToShard(int shard, var letter) -> "tells shard " + shard + " of a holder's limits";

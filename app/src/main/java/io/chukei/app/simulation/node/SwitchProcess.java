@@ -283,6 +283,7 @@ final class SwitchProcess {
                 post(cells.get(Shards.ofHolder(holder, cells.size())), chance.below(300_000), new ShardEvent.LetterCame(letter));
             case ShardEffect.PostToShard(int to, var letter) ->
                 post(cells.get(to), chance.below(300_000), new ShardEvent.LetterCame(letter));
+            case ShardEffect.CarryPin pin -> throw new IllegalStateException("nobody enters a PIN");
             case ShardEffect.ConsultOcsp consult -> throw new IllegalStateException("nobody is to be asked");
             case ShardEffect.Ended(var exchange, Reason reason) -> around.checkers().counted(reason);
             case ShardEffect.Counted(Tally tally) -> around.checkers().counted(tally);

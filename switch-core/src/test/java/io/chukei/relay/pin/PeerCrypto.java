@@ -1,4 +1,4 @@
-package io.chukei.relay.softwaremodule;
+package io.chukei.relay.pin;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -11,20 +11,20 @@ import io.chukei.testbed.securitymodule.Dukpt;
 import io.chukei.testbed.securitymodule.PinBlocks;
 
 /// The two ends of a PIN's way: the pad that enciphers it and the issuer that reads it.
-final class PeerCrypto {
+public final class PeerCrypto {
     private PeerCrypto() {}
 
-    static PinBlock underDerivedKey(byte[] baseKey, String serial, byte[] clear) {
+    public static PinBlock underDerivedKey(byte[] baseKey, String serial, byte[] clear) {
         byte[] ksn = HexFormat.of().parseHex(serial);
         return new PinBlock(run(Cipher.ENCRYPT_MODE, Dukpt.pinKey(Dukpt.initialKey(baseKey, ksn), ksn), clear));
     }
 
-    static PinBlock under(byte[] key, byte[] clear) {
+    public static PinBlock under(byte[] key, byte[] clear) {
         return new PinBlock(run(Cipher.ENCRYPT_MODE, key, clear));
     }
 
-    static PinBlocks.Read read(byte[] zoneKey, PinBlock block, String account) {
-        return PinBlocks.read(PinBlocks.Format.ISO_0, run(Cipher.DECRYPT_MODE, zoneKey, block.toArray()), account);
+    public static PinBlocks.Read read(PinBlocks.Format format, byte[] zoneKey, PinBlock block, String account) {
+        return PinBlocks.read(format, run(Cipher.DECRYPT_MODE, zoneKey, block.toArray()), account);
     }
 
     private static byte[] run(int mode, byte[] key, byte[] block) {
