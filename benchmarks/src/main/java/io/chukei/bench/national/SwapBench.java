@@ -24,6 +24,8 @@ public final class SwapBench {
 
     private static final double MOST_GROWTH_MILLIS = 1;
     private static final double QUANTILE = 99.9;
+    /// Until then the compiler works beside the two threads, and the cores are two.
+    private static final int WARM_UP_SWAPS = 20;
 
     private final NationalLoad load;
     private final RevocationSet first;
@@ -76,8 +78,10 @@ public final class SwapBench {
     }
 
     private void run(int rounds, Spans spans) throws IOException, InterruptedException {
-        alone(spans); // warms up
-        swapped(spans);
+        alone(spans);
+        for (int i = 0; i < WARM_UP_SWAPS; i++) {
+            swapped(spans);
+        }
         double[] growth = new double[rounds];
         long wrong = 0;
         long afterwards = 0;
