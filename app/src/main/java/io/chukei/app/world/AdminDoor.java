@@ -35,6 +35,13 @@ public final class AdminDoor {
         return json.readTree(send(request));
     }
 
+    /// @return the answer's body as it comes
+    /// @throws IOException when the answer is a refusal; the message tells its status and reason
+    public String get(String path) throws IOException {
+        return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path)).timeout(LIMIT)
+            .header("Authorization", "Bearer " + token).GET().build());
+    }
+
     /// Reversals and advices that are still owed.
     public long owed() throws IOException {
         return obligations().path("open").asLong(-1);
@@ -42,9 +49,7 @@ public final class AdminDoor {
 
     /// The same with what is owed, dead letters first.
     public JsonNode obligations() throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/obligations")).timeout(LIMIT)
-            .header("Authorization", "Bearer " + token).GET().build();
-        return json.readTree(send(request));
+        return json.readTree(get("/obligations"));
     }
 
     /// One metric's value now, 0 when it is not there.

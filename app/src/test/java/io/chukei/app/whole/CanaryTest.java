@@ -23,12 +23,14 @@ import io.chukei.app.world.LocalWorld;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Service;
 import io.chukei.pos.line.SwitchLine;
+import io.chukei.pos.payment.CertificateSending;
 import io.chukei.pos.payment.Holding;
 import io.chukei.pos.payment.Identified;
 import io.chukei.pos.payment.Knobs;
 import io.chukei.pos.payment.PosException;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.Receipt;
+import io.chukei.pos.payment.TerminalSettings;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
 import io.chukei.testbed.world.DefaultWorld;
@@ -77,6 +79,9 @@ final class CanaryTest {
             payInEveryWay(world, Shop.atTheReader(holder), Shop.atTheReader(stranger));
             Await.until("nothing is owed any more", Shop.LIMIT, () -> world.admin().owed() == 0);
             Files.writeString(folder.resolve("metrics.txt"), world.admin().metrics());
+            for (String path : List.of("/links", "/links/journal", "/obligations", "/revocation?all=true")) {
+                Files.writeString(folder.resolve("admin" + path.replaceAll("\\W", "-") + ".json"), world.admin().get(path));
+            }
             assertEquals(0, world.relay().stop());
             String log = Files.readString(world.log());
             assertTrue(log.contains("DEBUG"), "the switch has told everything that it tells");
@@ -85,6 +90,13 @@ final class CanaryTest {
     }
 
     private static void payInEveryWay(LocalWorld world, Holding holder, Holding stranger) throws Exception {
+        TerminalSettings byFingerprint = world.settings(1, Shop.TIMER).withSending(CertificateSending.FINGERPRINT_FIRST);
+        try (PosTerminal pos = world.terminal(byFingerprint, world.lines(), world.journal(byFingerprint.terminal()))) {
+            pos.signOn();
+            Receipt whole = pos.payAtOnce(holder, Shop.CREDIT, Amount.jpy(4700), Knobs.NONE);
+            Receipt part = pos.reverseInPart(whole.stan(), whole.localTime().toLocalDate(), Amount.jpy(4600));
+            assertEquals(Receipt.Outcome.COUNTED, pos.refund(part.stan(), part.localTime().toLocalDate(), Amount.jpy(600)).outcome());
+        }
         try (PosTerminal pos = world.terminal(1, Shop.TIMER)) {
             pos.signOn();
             Identified identified = pos.identify(holder, Set.of(Service.CREDIT), Knobs.NONE);

@@ -10,15 +10,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
@@ -160,6 +165,24 @@ final class RelayNodeTest {
         return new TestTerminal(
             TlsClient.connect(node.ports().terminals(), PemIdentity.certificate(world.transport().ca()), Optional.of(shop)),
             "SHOP-1", clock, stan);
+    }
+
+    @Test
+    void thePageOfOperationsNamesEveryMetricAndNoOther() throws Exception {
+        RelayNode.Running node = RelayNode.start(config, clock);
+        Set<String> shown = new TreeSet<>();
+        Pattern.compile("^# HELP (chukei_\\S+)", Pattern.MULTILINE).matcher(body(node.ports().probe(), "/metrics")).results()
+            .map(help -> help.group(1)).filter(name -> !name.endsWith("_seconds_max")).forEach(shown::add);
+        assertTrue(node.stop().now());
+        String page = Files.readString(Path.of(System.getProperty("chukei.root", "..")).resolve("docs/operations.md"));
+        Set<String> named = new TreeSet<>();
+        Pattern.compile("^\\| (`chukei_[^|]+)\\|", Pattern.MULTILINE).matcher(page).results().forEach(row -> {
+            List<String> names = Pattern.compile("`([a-z_]+)`").matcher(row.group(1)).results().map(name -> name.group(1)).toList();
+            String stem = names.getFirst().substring(0, names.getFirst().lastIndexOf('_'));
+            names.forEach(name -> named.add(name.startsWith("_") ? stem + name : name));
+        });
+        named.removeIf(name -> name.equals("chukei_ocsp_open") && !shown.contains(name)); // there where an authority has a responder
+        assertEquals(named, shown);
     }
 
     private void link(RelayNode.Running node) throws IOException, InterruptedException {
