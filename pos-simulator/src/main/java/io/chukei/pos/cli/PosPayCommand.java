@@ -81,6 +81,7 @@ final class PosPayCommand implements Callable<Integer> {
         CertificateSending sending = fingerprint ? CertificateSending.FINGERPRINT_FIRST : CertificateSending.WHOLE;
         try (PosTerminal pos = terminal.open(spec.commandLine(), clock, sending)) {
             try (CardOptions.AtHand hand = card.open(pin, random)) {
+                pos.connect();
                 pos.signOn();
                 Holding holder = new Holding(hand.card(), new JpkiPin(pin));
                 return Exit.of(oneLeg ? atOnce(pos, holder, wanted, amount, out) : twoLegs(pos, holder, wanted, amount, out), out);

@@ -98,6 +98,7 @@ abstract sealed class PosUndoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (PosTerminal pos = terminal.open(spec.commandLine(), clock)) {
             try {
+                pos.connect();
                 return undo(pos, stan, date, out);
             } catch (PosException e) {
                 return Exit.of(e, out);

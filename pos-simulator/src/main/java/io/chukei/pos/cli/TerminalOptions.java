@@ -1,9 +1,11 @@
 package io.chukei.pos.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import io.chukei.iso8583.message.Text;
 import io.chukei.pos.journal.DutyLog;
@@ -75,6 +77,11 @@ final class TerminalOptions {
         }
         if (timerSeconds < 1 || timerSeconds > MOST_TIMER_SECONDS) {
             throw new ParameterException(command, "--timer is 1 to 300");
+        }
+        for (Path file : List.of(certificate, key, trust)) {
+            if (!Files.isReadable(file)) {
+                throw new ParameterException(command, "the TLS file " + file + " cannot be read");
+            }
         }
         LineSettings line = new LineSettings(address.substring(0, colon), port, certificate, key, trust, CONNECT_LIMIT);
         TerminalSettings settings =

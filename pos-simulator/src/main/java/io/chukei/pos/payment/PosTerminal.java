@@ -30,6 +30,7 @@ import io.chukei.pos.duty.DutyEffect;
 import io.chukei.pos.duty.DutyEvent;
 import io.chukei.pos.duty.ReversalMaker;
 import io.chukei.pos.journal.DutyLog;
+import io.chukei.pos.line.SwitchLine;
 import io.chukei.pos.statement.StatementWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,16 @@ public final class PosTerminal implements AutoCloseable {
         this.runner = new DutyRunner(log, lines, settings.timer());
         this.challenges = new ChallengePool(clock);
         this.prover = new Prover(settings.sending());
+    }
+
+    /// Opens the line now, so that a switch which is not there is told at once instead of when the timers are over.
+    ///
+    /// @throws IOException when the switch is not there or does not take us
+    public void connect() throws IOException {
+        SwitchLine line = lines.current();
+        if (!line.isOpen()) {
+            throw new IOException("the switch closes the line at once");
+        }
     }
 
     /// Opens the line, signs on, learns the names for statements.

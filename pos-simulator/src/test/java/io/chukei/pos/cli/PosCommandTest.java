@@ -86,7 +86,14 @@ final class PosCommandTest {
         List<String> arguments = new ArrayList<>(List.of(command, "--switch", "localhost:" + port, "--tls-cert", file("shop.pem"),
             "--tls-key", file("shop.key"), "--tls-trust", file("ca.pem"), "--terminal", "POS00001", "--merchant", "SHOP-1-MAIN",
             "--acquirer", "39200000101", "--journal", folder.resolve("pos.journal").toString(), "--timer", "1"));
-        arguments.addAll(List.of(more));
+        for (int i = 0; i < more.length; i++) {
+            int given = arguments.indexOf(more[i]);
+            if (given > 0 && more[i].startsWith("--")) {
+                arguments.set(given + 1, more[++i]);
+            } else {
+                arguments.add(more[i]);
+            }
+        }
         CommandLine pos = PosCommand.commandLine(MORNING, new Random(1));
         pos.setOut(new PrintWriter(printed));
         pos.setErr(new PrintWriter(printed));
@@ -130,6 +137,22 @@ final class PosCommandTest {
             assertEquals(2, run(there.port(), "pay"));
             assertEquals(0, there.connections());
         }
+    }
+
+    @Test
+    void aSwitchThatIsNotThereIsToldAtOnce() throws Exception {
+        int port;
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            port = there.port();
+        }
+        assertEquals(1, run(port, "pay", "--amount", "1", "--card", file("card.json"), "--timer", "300"));
+        assertTrue(printed.toString().contains("does not take the connection"), printed.toString());
+    }
+
+    @Test
+    void aTlsFileThatCannotBeReadEndsWithTwoAndIsNamed() {
+        assertEquals(2, run(1, "pay", "--amount", "1", "--card", file("card.json"), "--tls-trust", "/nonexistent.pem"));
+        assertTrue(printed.toString().contains("/nonexistent.pem cannot be read"), printed.toString());
     }
 
     @Test
