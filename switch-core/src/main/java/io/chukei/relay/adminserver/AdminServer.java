@@ -58,7 +58,11 @@ public final class AdminServer implements AutoCloseable {
         this.tokens = tokens;
         this.handlers = List.copyOf(handlers);
         this.counter = counter;
-        server = HttpServer.create(address, BACKLOG);
+        try {
+            server = HttpServer.create(address, BACKLOG);
+        } catch (IOException e) {
+            throw new IOException("admin: " + address + " cannot be bound", e);
+        }
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

@@ -31,6 +31,9 @@ public final class OperatorTokens {
     /// @throws IOException when the file cannot be read, others than its owner may read it, its content is not a
     ///     token, or another operator has the same one
     public void add(Operator operator, Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("the token file " + file + " cannot be read");
+        }
         if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
             throw new IOException("the token file " + file + " must be readable by its owner only (mode 0600)");
         }

@@ -3,6 +3,7 @@ package io.chukei.relay.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 import io.chukei.relay.config.ConfigFile;
 import io.chukei.relay.config.ConfigProblem;
 import io.chukei.relay.node.Logs;
+import io.chukei.relay.node.NamedFiles;
 import io.chukei.relay.node.RelayNode;
 import io.chukei.relay.node.StartException;
 import org.slf4j.Logger;
@@ -38,6 +40,11 @@ public final class SwitchCommand implements Callable<Integer> {
 
     private final Clock clock;
 
+    /// A connection to the operators' door or the plain port that has not sent its whole request by then is closed, and at most so many are
+    /// open: who holds them back must not use up the descriptors that terminals need. The JDK's server has these limits off, and by process.
+    private static final Map<String, String> HTTP_LIMITS =
+        Map.of("sun.net.httpserver.maxReqTime", "30", "jdk.httpserver.maxConnections", "256");
+
     /// @param clock the switch's time
     public SwitchCommand(Clock clock) {
         this.clock = clock;
@@ -50,6 +57,8 @@ public final class SwitchCommand implements Callable<Integer> {
             Logs.setUp(config.config().node().logLevel());
             LOG.info("configuration: {}",
                 config.keys().stream().map(key -> key.path() + "=" + key.value()).collect(Collectors.joining(", ")));
+            NamedFiles.check(config.config());
+            HTTP_LIMITS.forEach(System::setProperty);
             run(RelayNode.start(config.config(), clock));
             return 0;
         } catch (ConfigProblem e) {

@@ -7,7 +7,9 @@ public final class ConfigProblem extends Exception {
 
     private final String path;
 
-    ConfigProblem(String path, String what) {
+    /// @param path where in the file
+    /// @param what a sentence's end: "is required"
+    public ConfigProblem(String path, String what) {
         super(path + ": " + what);
         this.path = path;
     }

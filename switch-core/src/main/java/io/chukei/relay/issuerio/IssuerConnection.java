@@ -1,6 +1,7 @@
 package io.chukei.relay.issuerio;
 
 import java.net.InetSocketAddress;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 import io.chukei.iso8583.framing.FrameDecoder;
@@ -74,7 +75,12 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
     void open(EventLoops loops, EventLoop loop) {
         Thread.ofVirtual().name("resolve-" + wire.institution()).start(() -> {
             InetSocketAddress target = new InetSocketAddress(address.host(), address.port());
-            loop.execute(() -> connect(loops, loop, target));
+            try {
+                loop.execute(() -> connect(loops, loop, target));
+            } catch (RejectedExecutionException e) {
+                // The node ended, or never began, while the name was being resolved; nobody is left to be told.
+                LOG.debug("line {} of {} is not opened any more: {}", line, wire.institution(), e.getClass().getName());
+            }
         });
     }
 

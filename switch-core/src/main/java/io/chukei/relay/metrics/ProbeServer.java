@@ -34,7 +34,11 @@ public final class ProbeServer implements AutoCloseable {
     public ProbeServer(InetSocketAddress address, Metrics metrics, Readiness readiness) throws IOException {
         this.metrics = metrics;
         this.readiness = readiness;
-        server = HttpServer.create(address, BACKLOG);
+        try {
+            server = HttpServer.create(address, BACKLOG);
+        } catch (IOException e) {
+            throw new IOException("probe: " + address + " cannot be bound", e);
+        }
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

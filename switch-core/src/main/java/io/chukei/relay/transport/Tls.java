@@ -52,6 +52,7 @@ public final class Tls {
                 throw new IOException("the TLS file " + file + " cannot be read");
             }
         }
+        KeyPairCheck.require(certificate, key);
         try {
             return server ? SslContextBuilder.forServer(certificate.toFile(), key.toFile())
                 : SslContextBuilder.forClient().keyManager(certificate.toFile(), key.toFile());
