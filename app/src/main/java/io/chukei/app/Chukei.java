@@ -13,6 +13,7 @@ import io.chukei.jpki.cli.CertCommand;
 import io.chukei.jpki.cli.CrlCommand;
 import io.chukei.pos.cli.PosCommand;
 import io.chukei.relay.cli.ConfigCommand;
+import io.chukei.relay.cli.JournalCommand;
 import io.chukei.relay.cli.KeysCommand;
 import io.chukei.relay.cli.LinkCommand;
 import io.chukei.relay.cli.ListCommands;
@@ -55,6 +56,7 @@ public final class Chukei implements Runnable {
             .addSubcommand(new KeysCommand(new SecureRandom()))
             .addSubcommand(new LinkCommand())
             .addSubcommand(new ReversalCommand())
+            .addSubcommand(new JournalCommand())
             .addSubcommand(IsoCommand.commandLine())
             .addSubcommand(CertCommand.commandLine(InstantSource.system()))
             .addSubcommand(CrlCommand.commandLine(ListCommands.all()))

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chukei.app.world.LocalWorld;
 import io.chukei.app.world.PortsWanted;
+import io.chukei.app.world.Wishes;
 import io.chukei.app.world.WorldTimes;
+import io.chukei.testbed.issuerhost.HostDialect;
+import io.chukei.testbed.world.DefaultWorld;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,6 +50,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leave everything running, say where it is, end with Ctrl-C.")
     private boolean keep;
 
+    @Option(names = "--dialect", paramLabel = "NAME",
+        description = "How the issuers speak: iso87ascii (default), iso87binary, iso93ascii or cmf.")
+    private String dialect = HostDialect.ISO87_ASCII.configName();
+
     public DemoCommand(Clock clock, SecureRandom random) {
         this.clock = clock;
         this.random = random;
@@ -55,12 +62,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<Scenario> scenarios = chosen();
+        Wishes wishes = new Wishes(WorldTimes.DEMO, PortsWanted.ANY).among(DefaultWorld.withNextCards().speaking(spoken()));
         Path folder = Files.createTempDirectory("chukei-demo-");
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("sweep").unstarted(() -> sweep(folder)));
         PrintWriter out = spec.commandLine().getOut();
         out.println("Chukei 中継 — demo, everything simulated (O=JPKI-SIM), on loopback");
         out.flush();
-        try (LocalWorld world = LocalWorld.start(folder, clock, random, WorldTimes.DEMO, PortsWanted.ANY)) {
+        try (LocalWorld world = LocalWorld.start(folder, clock, random, wishes)) {
             Thread stopper = Thread.ofPlatform().name("stop-switch").unstarted(world.relay()::close);
             Runtime.getRuntime().addShutdownHook(stopper);
             List<Row> rows = Theatre.play(world, scenarios, row -> print(out, row));
@@ -79,6 +87,12 @@ public final class DemoCommand implements Callable<Integer> {
         } finally {
             sweep(folder);
         }
+    }
+
+    private HostDialect spoken() {
+        return Stream.of(HostDialect.values()).filter(one -> one.configName().equals(dialect)).findFirst()
+            .orElseThrow(() -> new ParameterException(spec.commandLine(), "There is no dialect " + dialect + ". There are: "
+                + String.join(", ", Stream.of(HostDialect.values()).map(HostDialect::configName).toList())));
     }
 
     private List<Scenario> chosen() {

@@ -31,7 +31,8 @@ import io.chukei.app.simulation.shop.Shop;
 import io.chukei.app.simulation.shop.SimulatedTerminal;
 import io.chukei.app.simulation.shop.TerminalForms;
 import io.chukei.app.simulation.shop.TerminalNetwork;
-import io.chukei.iso8583.iso87.Iso87AsciiDialect;
+import io.chukei.iso8583.edition.Edition;
+import io.chukei.iso8583.edition.EditionDialect;
 import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.message.Service;
 import io.chukei.relay.journal.StoredTransaction;
@@ -85,7 +86,7 @@ public final class Simulation {
         this.faults = drawn;
         this.trace = new Trace(time, written);
         int tills = (int) chance.between(4, 24);
-        IssuerDialect dialect = new Iso87AsciiDialect();
+        IssuerDialect dialect = new EditionDialect(Edition.ISO87_ASCII);
         for (String number : Holders.INSTITUTIONS) {
             banks.put(number, new SimulatedBank(number, time, chance.split(), trace,
                 new SimulatedBank.Books(dialect, holders.accountsAt(number), drawn)));

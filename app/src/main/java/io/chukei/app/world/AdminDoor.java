@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -50,6 +51,13 @@ public final class AdminDoor {
     /// The same with what is owed, dead letters first.
     public JsonNode obligations() throws IOException {
         return json.readTree(get("/obligations"));
+    }
+
+    /// An institution's business date as CSV (docs/reconciliation.md).
+    public String reconciliation(String institution, LocalDate date) throws IOException {
+        return send(HttpRequest
+            .newBuilder(URI.create("http://127.0.0.1:" + adminPort + "/reconciliation?institution=" + institution + "&date=" + date))
+            .timeout(LIMIT).header("Authorization", "Bearer " + token).GET().build());
     }
 
     /// One metric's value now, 0 when it is not there.

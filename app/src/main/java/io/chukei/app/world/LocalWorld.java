@@ -47,7 +47,7 @@ public final class LocalWorld implements AutoCloseable {
         this.under = wishes.under();
         this.clock = clock;
         this.random = random;
-        this.world = World.start(DefaultWorld.withNextCards(), folder.resolve("testbed"), clock, random);
+        this.world = World.start(wishes.surroundings(), folder.resolve("testbed"), clock, random);
         try {
             world.jlis().setFault(CaKind.AUTH, OVERDUE, PartitionFault.STALE);
             world.jlis().publish();

@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 
 import io.chukei.app.Chukei;
 import io.chukei.testbed.issuerhost.IssuerServer;
-import io.chukei.testbed.issuerhost.LineFraming;
 import io.chukei.testbed.jlis.CaKind;
 import io.chukei.testbed.world.World;
 import picocli.CommandLine;
@@ -114,13 +113,15 @@ record SwitchFiles(Path config, String token, String secondToken) {
         Tuning.Owed owed = wishes.tuning().owed();
         return """
             - number: "%s"
-              framing: %s
+              dialect: %s
+              framing: %s%s
               lines: [{host: 127.0.0.1, port: %d}]
               window: %d
               breaker: {unanswered: %d}
               timing: {response: %s, greatestLatency: %s, echoIdle: 5s, reconnectLeast: %s, reconnectMost: 1s}
               reversals: {retryLeast: %s, retryMost: %s, deadLetterAfter: %s}""".formatted(bank.settings().institution(),
-            bank.settings().framing() == LineFraming.BINARY_2 ? "binary-2" : "ascii-4", port, lines.window(), lines.breakerUnanswered(),
+            bank.settings().dialect().configName(), bank.settings().framing().configName(),
+            bank.settings().framing().hasTpdu() ? "\n  tpdu: \"6000030000\"" : "", port, lines.window(), lines.breakerUnanswered(),
             times.response(), times.greatestLatency(), lines.reconnectLeast(), owed.retryLeast(), owed.retryMost(), owed.deadLetterAfter());
     }
 }

@@ -53,7 +53,7 @@ final class IsoDecodeCommand implements Callable<Integer> {
         byte[] message = message();
         ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         ObjectNode shown = json.createObjectNode().put("dialect", dialect.name());
-        MessageJson form = new MessageJson(dialect.packager(), unmask);
+        MessageJson form = new MessageJson(dialect, unmask);
         Optional<DecodeProblem> problem = switch (dialect.packager().unpack(message)) {
             case Unpacked.Message(ISOMsg fields) -> {
                 form.show(fields, shown);

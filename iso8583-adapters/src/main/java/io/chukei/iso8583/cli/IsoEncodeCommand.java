@@ -46,7 +46,7 @@ final class IsoEncodeCommand implements Callable<Integer> {
         byte[] message;
         try {
             JsonNode json = new ObjectMapper().readTree(input);
-            message = dialect.packager().pack(new MessageJson(dialect.packager(), true).read(json));
+            message = dialect.packager().pack(new MessageJson(dialect, true).read(json));
         } catch (JsonProcessingException notJson) {
             return malformed("The input is not JSON.");
         } catch (IllegalArgumentException unfit) {

@@ -16,6 +16,11 @@ final class Mask {
         };
     }
 
+    /// A part of a composite element: of the place (DE 43) everything, of the rest nothing.
+    static String part(int element, String value) {
+        return element == 43 ? value : DOTS;
+    }
+
     /// The sub-element VF of DE 48 identifies the certificate (docs/issuer-protocol.md).
     private static String fingerprint(String value) {
         return value.replaceAll("VF064[0-9A-F]{64}", "VF064" + DOTS);

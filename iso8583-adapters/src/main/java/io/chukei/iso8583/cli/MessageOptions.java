@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 
 /// The options that decode and encode share.
 final class MessageOptions {
-    @Option(names = "--dialect", required = true, paramLabel = "NAME", description = "cmf or iso87ascii.")
+    @Option(names = "--dialect", required = true, paramLabel = "NAME", description = "cmf (terminals), or towards institutions: iso87ascii, iso87binary, iso93ascii, cmf-issuer.")
     private @Nullable String dialect;
 
     @Option(names = "--in", paramLabel = "FILE", description = "Read from FILE instead of the standard input.")
@@ -29,7 +29,7 @@ final class MessageOptions {
     /// @throws ParameterException when there is no such dialect: exit code 2
     WireDialect dialect(CommandLine command) {
         return Optional.ofNullable(dialect).flatMap(WireDialect::named)
-            .orElseThrow(() -> new ParameterException(command, "No such dialect. There are: " + String.join(", ", WireDialect.NAMES)));
+            .orElseThrow(() -> new ParameterException(command, "No such dialect. There are: " + String.join(", ", WireDialect.names())));
     }
 
     /// @throws ParameterException when the file cannot be read: exit code 2

@@ -1,7 +1,6 @@
 package io.chukei.iso8583.framing;
 
 import java.util.List;
-import java.util.OptionalInt;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
@@ -13,7 +12,9 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     private static final int NO_LENGTH = -1;
 
     private final FrameFormat format;
+    private int header;
     private int length = NO_LENGTH;
+    private int arrived;
     private boolean broken;
     private boolean midFrame;
 
@@ -24,6 +25,11 @@ public final class FrameDecoder extends ByteToMessageDecoder {
     /// True while a frame has begun and is not complete: the server's half-frame deadline asks.
     public boolean midFrame() {
         return midFrame;
+    }
+
+    /// Why the frame that has begun may not become complete.
+    public FrameProblem suspicion() {
+        return length == NO_LENGTH ? FrameProblem.HALF : FrameLength.suspicion(format, header, arrived);
     }
 
     @Override
@@ -43,23 +49,38 @@ public final class FrameDecoder extends ByteToMessageDecoder {
             return;
         }
         FrameLength read = FrameLength.read(format, in);
+        header = in.getUnsignedShort(in.readerIndex());
         in.skipBytes(format.header().bytes());
-        OptionalInt sound = read.length();
-        if (sound.isEmpty()) {
-            broken = true;
-            out.add(read.problem().orElseThrow());
-        } else if (sound.getAsInt() > 0) {
-            length = sound.getAsInt();
+        switch (read) {
+            case FrameLength.Unsound(FrameProblem problem) -> stop(problem, out);
+            case FrameLength.Follows(int bytes) -> {
+                if (bytes > 0) {
+                    length = bytes;
+                    arrived = in.readableBytes();
+                }
+            }
         }
     }
 
     private void readMessage(ByteBuf in, List<Object> out) {
-        if (in.readableBytes() < length) {
+        arrived = in.readableBytes();
+        if (arrived < length) {
             return;
         }
-        byte[] message = new byte[length];
+        boolean lacksTpdu = format.tpdu().isPresent() && in.getUnsignedByte(in.readerIndex()) != FrameFormat.TPDU_TYPE;
+        in.skipBytes(format.tpduBytes());
+        if (lacksTpdu) {
+            stop(FrameProblem.TPDU_MISSING, out);
+            return;
+        }
+        byte[] message = new byte[length - format.tpduBytes()];
         in.readBytes(message);
         length = NO_LENGTH;
         out.add(message);
+    }
+
+    private void stop(FrameProblem problem, List<Object> out) {
+        broken = true;
+        out.add(problem);
     }
 }

@@ -5,7 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.MessageToByteEncoder;
 
-/// Puts the header in front of a message (`byte[]`), in one buffer, so that both leave in one segment where they fit.
+/// Puts the header, and the TPDU where there is one, in front of a message (`byte[]`), in one buffer, so that both leave in one segment where they fit.
 public final class FrameEncoder extends MessageToByteEncoder<byte[]> {
     private final FrameFormat format;
 
@@ -16,7 +16,7 @@ public final class FrameEncoder extends MessageToByteEncoder<byte[]> {
 
     @Override
     protected ByteBuf allocateBuffer(ChannelHandlerContext context, byte[] message, boolean preferDirect) {
-        int size = format.header().bytes() + message.length;
+        int size = format.header().bytes() + format.tpduBytes() + message.length;
         return preferDirect ? context.alloc().ioBuffer(size) : context.alloc().heapBuffer(size);
     }
 
@@ -24,14 +24,25 @@ public final class FrameEncoder extends MessageToByteEncoder<byte[]> {
     @Override
     protected void encode(ChannelHandlerContext context, byte[] message, ByteBuf out) {
         Text.require(message.length >= 1 && message.length <= format.mostBytes(), "the message does not fit a frame");
+        int length = format.header().counted() + format.tpduBytes() + message.length;
         switch (format.header()) {
-            case BINARY_2 -> out.writeShort(message.length);
+            case BINARY_2, BINARY_2_INCLUSIVE -> out.writeShort(length);
+            case BINARY_4 -> out.writeInt(length);
             case ASCII_4 -> {
                 for (int unit = 1000; unit > 0; unit /= 10) {
-                    out.writeByte('0' + message.length / unit % 10);
+                    out.writeByte('0' + length / unit % 10);
                 }
             }
+            case BCD_2 -> {
+                out.writeByte(packed(length / 100));
+                out.writeByte(packed(length % 100));
+            }
         }
+        format.tpdu().ifPresent(tpdu -> out.writeBytes(tpdu.toArray()));
         out.writeBytes(message);
+    }
+
+    private static int packed(int twoDigits) {
+        return ((twoDigits / 10) << 4) | (twoDigits % 10);
     }
 }

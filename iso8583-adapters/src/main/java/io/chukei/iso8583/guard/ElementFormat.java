@@ -10,6 +10,16 @@ public record ElementFormat(Content content, int prefixDigits, int most) {
         return new ElementFormat(Content.DIGITS, 0, length);
     }
 
+    /// Digits that are filled up with zeros in front.
+    public static ElementFormat number(int length) {
+        return new ElementFormat(Content.NUMBER, 0, length);
+    }
+
+    /// A sign and that many digits.
+    public static ElementFormat signed(int digits) {
+        return new ElementFormat(Content.SIGNED, 0, digits);
+    }
+
     public static ElementFormat digitsUpTo(int most) {
         return new ElementFormat(Content.DIGITS, 2, most);
     }
@@ -28,6 +38,15 @@ public record ElementFormat(Content content, int prefixDigits, int most) {
 
     public static ElementFormat binaryUpTo(int prefixDigits, int most) {
         return new ElementFormat(Content.BINARY, prefixDigits, most);
+    }
+
+    public static ElementFormat octetsUpTo(int prefixDigits, int most) {
+        return new ElementFormat(Content.OCTETS, prefixDigits, most);
+    }
+
+    /// Whether the value is bytes, not characters.
+    public boolean isBytes() {
+        return content == Content.BINARY || content == Content.OCTETS;
     }
 
     boolean fixed() {

@@ -9,4 +9,11 @@ public record ElementTable(Coding coding, Map<Integer, ElementFormat> elements) 
     public ElementTable {
         elements = Map.copyOf(elements);
     }
+
+    /// Gives the same format to several elements of a table in the making.
+    public static void put(Map<Integer, ElementFormat> elements, ElementFormat format, int... numbers) {
+        for (int number : numbers) {
+            elements.put(number, format);
+        }
+    }
 }

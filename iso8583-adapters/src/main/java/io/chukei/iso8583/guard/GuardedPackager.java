@@ -118,7 +118,7 @@ public final class GuardedPackager {
             }
             ElementFormat format = table.elements().get(element);
             Text.require(format != null, "the dialect has no such element");
-            if (format != null && format.content() == Content.BINARY
+            if (format != null && format.isBytes()
                 && fields.getComponent(element) instanceof org.jpos.iso.ISOBinaryField) {
                 int length = fields.getBytes(element).length;
                 Text.require(format.fixed() ? length == format.most() : length >= 1 && length <= format.most(),

@@ -12,6 +12,8 @@ final class WireWalk {
     private static final int BITMAP_BITS = 64;
     private static final int SECOND_BITMAP_BIT = 1;
     private static final int HEX = 16;
+    /// No message type begins with it in either coding.
+    private static final int TPDU_TYPE = 0x60;
 
     private final ElementTable table;
     private final byte[] bytes;
@@ -57,6 +59,12 @@ final class WireWalk {
         if (!has(digitsLength(MTI_DIGITS))) {
             return DecodeProblem.TOO_SHORT;
         }
+        if (bytes[0] == TPDU_TYPE) {
+            return DecodeProblem.TPDU_IN_FRONT;
+        }
+        if (isOtherCoding()) {
+            return bcd ? DecodeProblem.CHARACTERS_ON_PACKED : DecodeProblem.PACKED_ON_CHARACTERS;
+        }
         if (!areDigits(at, MTI_DIGITS)) {
             return DecodeProblem.BAD_MTI;
         }
@@ -85,6 +93,23 @@ final class WireWalk {
             }
         }
         return at == bytes.length ? null : DecodeProblem.TRAILING_BYTES;
+    }
+
+    /// Whether the message type is written as the other coding writes it: `30 32` begins a type in characters, `02 10` a packed one.
+    private boolean isOtherCoding() {
+        if (bcd) {
+            return bytes.length >= MTI_DIGITS && isEdition(bytes[0] - '0') && isAsciiDigit(bytes[1]) && isAsciiDigit(bytes[2])
+                && isAsciiDigit(bytes[3]);
+        }
+        return isEdition(bytes[0] >> 4) && (bytes[0] & 0xF) <= 9 && (bytes[1] & 0xF) <= 9;
+    }
+
+    private static boolean isEdition(int version) {
+        return version >= 0 && version <= 2;
+    }
+
+    private static boolean isAsciiDigit(byte character) {
+        return character >= '0' && character <= '9';
     }
 
     private @Nullable DecodeProblem readBitmap(boolean[] present, int base) {
@@ -144,8 +169,9 @@ final class WireWalk {
 
     private @Nullable DecodeProblem readContent(Content content, int length) {
         int size = switch (content) {
-            case DIGITS -> digitsLength(length);
-            case TEXT -> length;
+            case DIGITS, NUMBER -> digitsLength(length);
+            case SIGNED -> 1 + digitsLength(length);
+            case TEXT, OCTETS -> length;
             case BINARY -> bcd ? length : 2 * length;
         };
         if (!has(size)) {
@@ -153,11 +179,27 @@ final class WireWalk {
         }
         DecodeProblem problem = switch (content) {
             case DIGITS -> !areDigits(at, length) ? DecodeProblem.NOT_DIGITS : isPadded(at, length) ? null : DecodeProblem.BAD_PADDING;
+            case NUMBER -> number(length);
+            case SIGNED -> isSign(bytes[at]) && areDigits(at + 1, length) ? null : DecodeProblem.NOT_DIGITS;
+            case OCTETS -> null;
             case TEXT -> isText(length) ? null : DecodeProblem.NOT_TEXT;
             case BINARY -> bcd || isHex(size) ? null : DecodeProblem.NOT_DIGITS;
         };
         at += size;
         return problem;
+    }
+
+    /// Digits whose spare nibble stands in front.
+    private @Nullable DecodeProblem number(int digits) {
+        int spare = bcd ? digits % 2 : 0;
+        if (!areDigits(at, digits + spare)) {
+            return DecodeProblem.NOT_DIGITS;
+        }
+        return spare == 0 || digit(at, 0) == 0 ? null : DecodeProblem.BAD_PADDING;
+    }
+
+    private static boolean isSign(byte character) {
+        return character == 'C' || character == 'D';
     }
 
     private boolean has(int length) {

@@ -8,10 +8,10 @@ import io.chukei.iso8583.message.Amount;
 /// An issuer's answer to a request for money, an advice or a reversal (0110, 0210, 0230, 0430), as it came: whether it is an answer to what
 /// was asked is the line's judgement, by the echoed elements.
 ///
-/// @param mti four digits
+/// @param mti four digits, in the 1987 form whatever the edition
 /// @param transmissionTime DE 7 as echoed
 /// @param stan DE 11 as echoed
-/// @param localTime DE 13 and 12 as echoed, `MMDDhhmmss`, absent when the answer has none
+/// @param localTime DE 13 and 12 (1993 and CMF: 12) as echoed, `MMDDhhmmss`, absent when the answer has none
 /// @param rrn DE 37 as echoed
 /// @param acquirer DE 32 as echoed
 /// @param terminal DE 41 as echoed, without trailing blanks

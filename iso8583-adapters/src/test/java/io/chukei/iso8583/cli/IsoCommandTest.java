@@ -19,7 +19,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chukei.iso8583.cmf.CmfDialect;
 import io.chukei.iso8583.cmf.TerminalSamples;
-import io.chukei.iso8583.iso87.Iso87AsciiDialect;
+import io.chukei.iso8583.edition.Edition;
+import io.chukei.iso8583.edition.EditionDialect;
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerSamples;
 import io.chukei.iso8583.terminal.TerminalRequest;
@@ -45,19 +46,26 @@ final class IsoCommandTest {
 
     @Test
     void everyIssuerMessageIsShownAndMadeAgainFromWhatIsShown() throws IOException {
-        Iso87AsciiDialect dialect = new Iso87AsciiDialect();
-        for (IssuerRequest request : IssuerSamples.requests()) {
-            assertRoundTrip("iso87ascii", dialect.encode(request));
+        for (Edition edition : Edition.values()) {
+            EditionDialect dialect = new EditionDialect(edition);
+            for (IssuerRequest request : IssuerSamples.requests()) {
+                assertRoundTrip(edition == Edition.CMF ? "cmf-issuer" : edition.dialect(), dialect.encode(request));
+            }
         }
     }
 
     @Test
     void accountsCertificatesSerialsAndPinsAreMaskedUnlessAsked() throws IOException {
-        assertEquals(0, run(new Iso87AsciiDialect().encode(IssuerSamples.requests().getFirst()), "decode", "--dialect", "iso87ascii"));
+        assertEquals(0, run(new EditionDialect(Edition.ISO87_ASCII).encode(IssuerSamples.requests().getFirst()), "decode", "--dialect", "iso87ascii"));
         assertEquals("••••0017", json().path("elements").path("2").asText());
         assertEquals("••••", json().path("elements").path("14").asText());
         assertTrue(json().path("elements").path("48").asText().endsWith("VF064••••"));
         assertFalse(out.toString(StandardCharsets.UTF_8).contains("939200"));
+        for (Edition edition : Edition.values()) {
+            String name = edition == Edition.CMF ? "cmf-issuer" : edition.dialect();
+            assertEquals(0, run(new EditionDialect(edition).encode(IssuerSamples.requests().getFirst()), "decode", "--dialect", name));
+            assertFalse(out.toString(StandardCharsets.UTF_8).contains("939200"), name);
+        }
         for (TerminalRequest request : TerminalSamples.requests()) {
             assertEquals(0, run(new CmfDialect().encodeRequest(request), "decode", "--dialect", "cmf"));
             String shown = out.toString(StandardCharsets.UTF_8);

@@ -9,9 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
+import io.chukei.iso8583.message.Bytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -21,11 +25,24 @@ import org.junit.jupiter.api.Test;
 final class FrameDecoderTest {
     private static final FrameFormat BINARY = new FrameFormat(FrameFormat.Header.BINARY_2, 400);
     private static final FrameFormat ASCII = new FrameFormat(FrameFormat.Header.ASCII_4, 400);
+    private static final Bytes TPDU = Bytes.fromHex("6000030000");
+    private static final FrameFormat INCLUSIVE = new FrameFormat(FrameFormat.Header.BINARY_2_INCLUSIVE, 400);
+    private static final FrameFormat BCD = new FrameFormat(FrameFormat.Header.BCD_2, 400);
+    private static final FrameFormat BINARY_4 = new FrameFormat(FrameFormat.Header.BINARY_4, 400);
     private static final long SEED = 42;
+
+    private static List<FrameFormat> all() {
+        List<FrameFormat> formats = new ArrayList<>();
+        for (FrameFormat.Header header : FrameFormat.Header.values()) {
+            formats.add(new FrameFormat(header, 400));
+            formats.add(new FrameFormat(header, Optional.of(TPDU), 400));
+        }
+        return formats;
+    }
 
     @Test
     void aFrameIsCutWhenItsBytesComeOneAtATime() {
-        for (FrameFormat format : List.of(BINARY, ASCII)) {
+        for (FrameFormat format : all()) {
             FrameDecoder decoder = new FrameDecoder(format);
             EmbeddedChannel channel = new EmbeddedChannel(decoder);
             byte[] frame = frame(format, message(300));
@@ -42,7 +59,7 @@ final class FrameDecoderTest {
     @Test
     void framesComeOutInOrderHoweverTheStreamIsCut() {
         Random random = new Random(SEED);
-        for (FrameFormat format : List.of(BINARY, ASCII)) {
+        for (FrameFormat format : all()) {
             List<byte[]> sent = new ArrayList<>();
             ByteBuf stream = Unpooled.buffer();
             for (int i = 0; i < 200; i++) {
@@ -63,11 +80,69 @@ final class FrameDecoderTest {
     }
 
     @Test
-    void aZeroLengthIsAKeepAliveInBinaryFramingAndAProblemInAscii() {
-        EmbeddedChannel binary = new EmbeddedChannel(new FrameDecoder(BINARY));
-        binary.writeInbound(Unpooled.wrappedBuffer(new byte[]{0, 0, 0, 0, 0, 1, 7}));
-        assertArrayEquals(new byte[]{7}, binary.readInbound());
-        assertEquals(FrameProblem.EMPTY, problem(ASCII, "0000"));
+    void aZeroLengthIsAKeepAliveInEveryFraming() {
+        for (FrameFormat format : all()) {
+            byte[] zero = new byte[format.header().bytes()];
+            Arrays.fill(zero, (byte) (format.header() == FrameFormat.Header.ASCII_4 ? '0' : 0));
+            EmbeddedChannel channel = new EmbeddedChannel(new FrameDecoder(format));
+            channel.writeInbound(Unpooled.wrappedBuffer(zero, zero, frame(format, message(7)), zero));
+            assertArrayEquals(message(7), channel.readInbound());
+            assertNull(channel.readInbound());
+        }
+        EmbeddedChannel inclusive = new EmbeddedChannel(new FrameDecoder(INCLUSIVE));
+        inclusive.writeInbound(ascii("\u0000\u0002\u0000\u0003A"));
+        assertArrayEquals(new byte[]{'A'}, inclusive.readInbound(), "a length that counts only itself is one, too");
+    }
+
+    @Test
+    void theBytesOfAFrameAreThoseOfTheDocument() {
+        byte[] message = {'A', 'B', 'C'};
+        assertEquals("0003414243", hex(frame(BINARY, message)));
+        assertEquals("0005414243", hex(frame(INCLUSIVE, message)));
+        assertEquals("30303033414243", hex(frame(ASCII, message)));
+        assertEquals("0003414243", hex(frame(BCD, message)));
+        assertEquals("0120", hex(frame(BCD, message(120))).substring(0, 4));
+        assertEquals("00000003414243", hex(frame(BINARY_4, message)));
+        assertEquals("00086000030000414243", hex(frame(new FrameFormat(FrameFormat.Header.BINARY_2, Optional.of(TPDU), 400), message)));
+        assertEquals("000a6000030000414243",
+            hex(frame(new FrameFormat(FrameFormat.Header.BINARY_2_INCLUSIVE, Optional.of(TPDU), 400), message)));
+    }
+
+    @Test
+    void whatIsNoLengthOrNoTpduIsNamed() {
+        assertEquals(FrameProblem.TOO_SHORT, problem(INCLUSIVE, "\u0000\u0001"));
+        assertEquals(FrameProblem.TOO_SHORT, problem(new FrameFormat(FrameFormat.Header.BINARY_2, Optional.of(TPDU), 400), "\u0000\u0005"));
+        assertEquals(FrameProblem.TPDU_MISSING,
+            problem(new FrameFormat(FrameFormat.Header.BINARY_2, Optional.of(TPDU), 400), "\u0000\u00080200AAAA"));
+        assertEquals(FrameProblem.BINARY_ON_BCD, problem(BCD, "\u0000\u008e"));
+        assertEquals(FrameProblem.ASCII_ON_BINARY, problem(BCD, "0230"));
+        assertEquals(FrameProblem.TLS_ON_PLAIN, problem(BCD, "\u0016\u0003\u0001\u0002"));
+        assertEquals(FrameProblem.TLS_ON_PLAIN, problem(BINARY_4, "\u0016\u0003\u0001\u0002"));
+        assertEquals(FrameProblem.ASCII_ON_BINARY, problem(BINARY_4, "0230"));
+        assertEquals(FrameProblem.TWO_BYTES_ON_FOUR, problem(BINARY_4, "\u0000\u008e0210"));
+        assertEquals(FrameProblem.TWO_BYTES_ON_FOUR, problem(BINARY_4, "\u0000\u008e\u0002\u0010"));
+        assertEquals(FrameProblem.TOO_LONG, problem(BINARY_4, "\u00ff\u00ff\u00ff\u00ff"));
+    }
+
+    @Test
+    void aFrameWhoseEndDoesNotComeIsReadInOtherFramingsToSayWhy() {
+        assertEquals(FrameProblem.BCD_ON_BINARY, suspicion(BINARY, frame(BCD, message(120))));
+        assertEquals(FrameProblem.INCLUSIVE_ON_EXCLUSIVE, suspicion(BINARY, frame(INCLUSIVE, message(120))));
+        assertEquals(FrameProblem.HALF, suspicion(BINARY, Arrays.copyOf(frame(BINARY, message(120)), 50)));
+        assertEquals(FrameProblem.HALF, suspicion(BINARY, new byte[]{0}));
+    }
+
+    private static FrameProblem suspicion(FrameFormat format, byte[] bytes) {
+        FrameDecoder decoder = new FrameDecoder(format);
+        EmbeddedChannel channel = new EmbeddedChannel(decoder);
+        channel.writeInbound(Unpooled.wrappedBuffer(bytes));
+        assertNull(channel.readInbound());
+        assertTrue(decoder.midFrame());
+        return decoder.suspicion();
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Test
@@ -100,7 +175,7 @@ final class FrameDecoderTest {
     void randomBytesNeverThrowAndNeverGiveMoreThanTheLimit() {
         Random random = new Random(SEED);
         for (int i = 0; i < 2_000; i++) {
-            EmbeddedChannel channel = new EmbeddedChannel(new FrameDecoder(i % 2 == 0 ? BINARY : ASCII));
+            EmbeddedChannel channel = new EmbeddedChannel(new FrameDecoder(all().get(i % all().size())));
             byte[] noise = new byte[random.nextInt(900)];
             random.nextBytes(noise);
             channel.writeInbound(Unpooled.wrappedBuffer(noise));
@@ -120,6 +195,10 @@ final class FrameDecoderTest {
             assertNull(channel.readOutbound());
         }
         assertThrows(IllegalArgumentException.class, () -> new FrameFormat(FrameFormat.Header.ASCII_4, 10_000));
+        assertThrows(IllegalArgumentException.class, () -> new FrameFormat(FrameFormat.Header.ASCII_4, Optional.of(TPDU), 9_995));
+        assertEquals(9_994, FrameFormat.upTo(20_000, FrameFormat.Header.BCD_2, Optional.of(TPDU)).mostBytes());
+        assertThrows(IllegalArgumentException.class,
+            () -> new FrameFormat(FrameFormat.Header.BINARY_2, Optional.of(Bytes.fromHex("6100030000")), 400));
     }
 
     @Test

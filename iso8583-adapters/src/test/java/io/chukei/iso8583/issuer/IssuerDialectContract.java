@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -30,7 +31,13 @@ public abstract class IssuerDialectContract {
 
     protected abstract String approvedCode();
 
+    /// Accepts network management.
+    protected abstract String networkAcceptedCode();
+
     protected abstract String declinedCode();
+
+    /// Does not know the original of a reversal.
+    protected abstract String notFoundCode();
 
     /// Approved for a part of the amount.
     protected abstract String partialCode();
@@ -91,12 +98,48 @@ public abstract class IssuerDialectContract {
     }
 
     @Test
+    public void pickUpsArePlainDeclinesAndDoubtIsUnknown() {
+        for (String pickUp : pickUpCodes()) {
+            assertEquals(AnswerClass.DECLINED, dialect().classify(pickUp), pickUp);
+            assertEquals(DeclineReason.OTHER, dialect().declineReason(pickUp), pickUp);
+        }
+        for (String doubtful : doubtfulCodes()) {
+            assertEquals(AnswerClass.UNKNOWN, dialect().classify(doubtful), doubtful);
+        }
+    }
+
+    /// Codes that ask a terminal to retain the card.
+    protected abstract List<String> pickUpCodes();
+
+    /// Codes that say nothing of the money: system error, issuer silent, unavailable or signed off, cutover.
+    protected abstract List<String> doubtfulCodes();
+
+    @Test
+    public void theCodesThatEndAReversalAreNamedAndNeverBoth() {
+        assertTrue(dialect().doneCodes().contains(approvedCode()));
+        assertEquals(Set.of(notFoundCode()), dialect().notFoundCodes());
+        assertEquals(DeclineReason.ORIGINAL_NOT_FOUND, dialect().declineReason(notFoundCode()));
+        assertFalse(dialect().doneCodes().contains(notFoundCode()));
+    }
+
+    @Test
+    public void anAnswerEchoesTheAmountThatTheRequestHadInItsElement4() {
+        for (IssuerRequest request : IssuerSamples.requests()) {
+            if (!(request instanceof IssuerNetwork)) {
+                IssuerResponse response =
+                    assertInstanceOf(IssuerResponse.class, decoded(answer(dialect().encode(request), approvedCode())));
+                assertEquals(Optional.of(dialect().transactionAmount(request)), response.amount());
+            }
+        }
+    }
+
+    @Test
     public void networkManagementIsReadBothWays() {
         for (NetworkFunction function : NetworkFunction.values()) {
             IssuerNetwork request = new IssuerNetwork("1121003000", 7, function);
             assertEquals(request, decoded(dialect().encode(request)));
             IssuerNetworkResponse accepted = assertInstanceOf(IssuerNetworkResponse.class,
-                decoded(answer(dialect().encode(request), approvedCode())));
+                decoded(answer(dialect().encode(request), networkAcceptedCode())));
             assertTrue(accepted.accepted());
             IssuerNetworkResponse refused = assertInstanceOf(IssuerNetworkResponse.class,
                 decoded(answer(dialect().encode(request), declinedCode())));

@@ -22,7 +22,8 @@ public final class IssuerSamples {
     public static final Account CARD = new Account.CardAccount(new Pan("9392000000000017"), YearMonth.of(2029, 12));
     public static final Account BANK = new Account.BankAccount(new AccountNumber("0011234567"));
     public static final Account CONVERSION = new Account.ConversionId("c0nv-ersion-id");
-    public static final OriginalAtIssuer ORIGINAL = new OriginalAtIssuer("0200", 4710, "1121002959", "39200000101");
+    public static final OriginalAtIssuer ORIGINAL = new OriginalAtIssuer("0200", 4710, "1121002959",
+        LocalDateTime.of(2026, 11, 21, 9, 29, 59), "39200000101");
     public static final Verification DELEGATED =
         new Verification.Delegated(Instant.parse("2026-11-21T00:29:58Z"), "CRL", Optional.of("1234"),
             Bytes.of(new byte[32]));

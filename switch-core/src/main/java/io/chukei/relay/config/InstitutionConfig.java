@@ -1,6 +1,7 @@
 package io.chukei.relay.config;
 
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Set;
 /// @param name for people
 /// @param wire how it speaks
 /// @param lines where it listens, at least one
-/// @param timing how long it may take
+/// @param timing how long it may take, and when its day ends
 /// @param reversals when it has taken a reversal
 public record InstitutionConfig(String number, String name, Wire wire, List<Line> lines, Timing timing, Reversals reversals) {
     /// How payments spread over the lines.
@@ -22,21 +23,40 @@ public record InstitutionConfig(String number, String name, Wire wire, List<Line
 
     /// How a message's length is written before it.
     public enum Framing {
-        BINARY_2, ASCII_4
+        BINARY_2, BINARY_2_INCLUSIVE, ASCII_4, BCD_2, BINARY_4
     }
 
     /// How an institution speaks.
     ///
-    /// @param dialect the name of a dialect in the box, `iso87ascii`
-    /// @param framing the length header
+    /// @param dialect the name of a dialect in the box, e.g. `iso87ascii`
+    /// @param framing how messages are delimited
     /// @param order which of several lines is taken
     /// @param window requests that may wait for an answer on one line
     /// @param breaker when it is spared
-    public record Wire(String dialect, Framing framing, Order order, int window, BreakerTimes breaker) {
+    public record Wire(String dialect, Frames framing, Order order, int window, BreakerTimes breaker) {
         static Wire read(Section section) throws ConfigProblem {
-            return new Wire(section.text("dialect", "iso87ascii"), section.choice("framing", Framing.class, Framing.BINARY_2),
+            return new Wire(section.text("dialect", "iso87ascii"), Frames.read(section),
                 section.choice("order", Order.class, Order.PRIMARY), section.integer("window", 256, 1, 4_096),
                 BreakerTimes.read(section.section("breaker")));
+        }
+    }
+
+    /// How messages are delimited.
+    ///
+    /// @param length the length header
+    /// @param tpdu written in front of each message: 5 bytes in hexadecimal, the first `60`; empty for lines without
+    public record Frames(Framing length, Optional<String> tpdu) {
+        private static final String NO_TPDU = "none";
+        private static final String FORM = "60[0-9A-Fa-f]{8}";
+
+        public Frames {
+            Require.that(tpdu.isEmpty() || tpdu.get().matches(FORM), "tpdu must be 10 hexadecimal digits that begin with 60");
+        }
+
+        static Frames read(Section section) throws ConfigProblem {
+            Framing length = section.choice("framing", Framing.class, Framing.BINARY_2);
+            String tpdu = section.text("tpdu", NO_TPDU);
+            return new Frames(length, tpdu.equals(NO_TPDU) ? Optional.empty() : Optional.of(tpdu));
         }
     }
 
@@ -75,22 +95,33 @@ public record InstitutionConfig(String number, String name, Wire wire, List<Line
     /// @param echoIdle an echo is sent after so much silence
     /// @param reconnectLeast the first wait before a new connection; it doubles
     /// @param reconnectMost the longest wait before a new connection
-    public record Timing(Duration response, Duration greatestLatency, Duration echoIdle, Duration reconnectLeast, Duration reconnectMost) {
+    /// @param cutover from this time on, in Asia/Tokyo, a payment counts on the next business day; midnight for calendar days
+    public record Timing(Duration response, Duration greatestLatency, Duration echoIdle, Duration reconnectLeast, Duration reconnectMost,
+        LocalTime cutover) {
+        private static final String CLOCK_TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
+
         public Timing {
             Require.that(reconnectLeast.compareTo(reconnectMost) <= 0, "reconnectLeast must not be above reconnectMost");
+        }
+
+        private static LocalTime cutover(Section section) throws ConfigProblem {
+            String time = section.text("cutover", "00:00");
+            Require.that(time.matches(CLOCK_TIME), "cutover must be a time of day, such as 23:30");
+            return LocalTime.parse(time);
         }
 
         static Timing read(Section section) throws ConfigProblem {
             return section.make(() -> new Timing(section.duration("response", "15s", "50ms", "60s"),
                 section.duration("greatestLatency", "60s", "50ms", "10m"), section.duration("echoIdle", "30s", "100ms", "10m"),
-                section.duration("reconnectLeast", "1s", "10ms", "60s"), section.duration("reconnectMost", "30s", "10ms", "10m")));
+                section.duration("reconnectLeast", "1s", "10ms", "60s"), section.duration("reconnectMost", "30s", "10ms", "10m"),
+                cutover(section)));
         }
     }
 
     /// When an institution has taken a reversal, and how often it is asked.
     ///
-    /// @param accepted DE 39 of a 0430 by which the reversal is done
-    /// @param notFound DE 39 of a 0430 by which the institution does not know the original
+    /// @param accepted DE 39 of a 0430 by which the reversal is done; where none is named, the dialect's own
+    /// @param notFound DE 39 of a 0430 by which the institution does not know the original; where none is named, the dialect's own
     /// @param retryLeast the first wait before a reversal is repeated; it doubles
     /// @param retryMost the longest wait before a reversal is repeated
     /// @param deadLetterAfter after so long it is sent no more and operators decide
@@ -104,8 +135,8 @@ public record InstitutionConfig(String number, String name, Wire wire, List<Line
         }
 
         static Reversals read(Section section) throws ConfigProblem {
-            return section.make(() -> new Reversals(Set.copyOf(section.texts("accepted", List.of("00"))),
-                Set.copyOf(section.texts("notFound", List.of("25"))), section.duration("retryLeast", "1s", "10ms", "60s"),
+            return section.make(() -> new Reversals(Set.copyOf(section.texts("accepted", List.of())),
+                Set.copyOf(section.texts("notFound", List.of())), section.duration("retryLeast", "1s", "10ms", "60s"),
                 section.duration("retryMost", "60s", "10ms", "1h"), section.duration("deadLetterAfter", "24h", "1s", "30d")));
         }
     }

@@ -107,7 +107,7 @@ public final class ForwardDesk {
         MoneyKind kind = asked.exchange() == Exchange.AUTHORIZATION ? MoneyKind.AUTHORIZATION : MoneyKind.FINANCIAL;
         return new MoneyRequest(forwarding.sent().trace(), kind, asked.type(), forwarding.route().service(), asked.amount(),
             forwarding.route().account(), forwarding.route().acceptor(), forwarding.verification(), forwarding.sent().refersTo(),
-            transaction.pin());
+            transaction.pin()).countedOn(forwarding.businessDate());
     }
 
     /// A line reports.

@@ -172,8 +172,8 @@ public final class PaymentDesk {
         Transaction transaction = served.waiting.orElseGet(() -> received(message));
         transaction.handle(chosen.handle());
         work.door().move(transaction, TransactionState.LINKED);
-        // Once for both: a payment that waits over midnight counts on the day whose limits were asked.
-        LocalDate day = Traces.businessDate(now);
+        // Once for both: a payment that waits over the cutover counts on the day whose limits were asked.
+        LocalDate day = around.registry().businessDate(chosen.link().institution(), now);
         if (!chosen.link().limits().countsTheDay()) {
             number(served, transaction, chosen, day, now);
             return;

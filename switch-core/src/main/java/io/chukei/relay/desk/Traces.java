@@ -1,7 +1,6 @@
 package io.chukei.relay.desk;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -42,10 +41,5 @@ final class Traces {
         MerchantForm form = form(requester, merchant);
         return new Acceptor(form.categoryCode(), requester.offer().posEntryMode(), requester.offer().posConditionCode(),
             form.nameLocation());
-    }
-
-    /// The day that a payment logged now counts on.
-    static LocalDate businessDate(Instant now) {
-        return LocalDate.ofInstant(now, JAPAN);
     }
 }

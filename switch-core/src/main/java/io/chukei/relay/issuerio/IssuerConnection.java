@@ -67,8 +67,13 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
         });
         FrameDecoder decoder = new FrameDecoder(wire.framing());
         pipeline.addLast(new FlushConsolidationHandler(FLUSH_AFTER, true), decoder, new FrameEncoder(wire.framing()),
-            new HalfFrameLimit(wire.bounds().halfFrameLimit(), decoder::midFrame, () -> tally.count(ConnectionTally.HALF_FRAME)),
+            new HalfFrameLimit(wire.bounds().halfFrameLimit(), decoder::midFrame, () -> halfFrame(decoder.suspicion())),
             new Reader());
+    }
+
+    private void halfFrame(FrameProblem suspicion) {
+        LOG.warn("line {} of {} is closed: {}", line, wire.institution(), suspicion.sentence());
+        tally.count(ConnectionTally.HALF_FRAME);
     }
 
     /// Begins the attempt. Names are resolved on a thread of their own, since that may block for long.
@@ -200,7 +205,10 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
         private void hear(byte[] message) {
             switch (wire.dialect().decode(message)) {
                 case Decoded<IssuerMessage>(IssuerMessage decoded, var digest) -> say(new LineEvent.Received(line, decoded));
-                case Malformed<IssuerMessage>(var problem, var answer) -> say(new LineEvent.Malformed(line, problem));
+                case Malformed<IssuerMessage>(var problem, var answer) -> {
+                    LOG.warn("line {} of {}: a message is not read: {}", line, wire.institution(), problem.sentence());
+                    say(new LineEvent.Malformed(line, problem));
+                }
             }
         }
 

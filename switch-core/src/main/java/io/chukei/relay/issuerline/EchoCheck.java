@@ -3,6 +3,7 @@ package io.chukei.relay.issuerline;
 import java.util.Optional;
 
 import io.chukei.iso8583.issuer.IssuerAdvice;
+import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerResponse;
@@ -16,11 +17,11 @@ import io.chukei.iso8583.message.Amount;
 final class EchoCheck {
     private EchoCheck() {}
 
-    static boolean answers(IssuerRequest request, IssuerResponse response) {
+    static boolean answers(IssuerDialect dialect, IssuerRequest request, IssuerResponse response) {
         return switch (request) {
-            case MoneyRequest money -> echoes(money.trace(), money.amount(), response);
-            case IssuerAdvice advice -> echoes(advice.trace(), advice.amount(), response);
-            case IssuerReversal reversal -> echoes(reversal.trace(), reversal.originalAmount(), response);
+            case MoneyRequest money -> echoes(money.trace(), dialect.transactionAmount(money), response);
+            case IssuerAdvice advice -> echoes(advice.trace(), dialect.transactionAmount(advice), response);
+            case IssuerReversal reversal -> echoes(reversal.trace(), dialect.transactionAmount(reversal), response);
             case IssuerNetwork network -> false;
         };
     }

@@ -138,7 +138,7 @@ final class IssuerLine {
         Pending asked = pending.get(key);
         if (asked == null) {
             late(key, response, now);
-        } else if (EchoCheck.answers(asked.command().message(), response)) {
+        } else if (EchoCheck.answers(parts.dialect(), asked.command().message(), response)) {
             pending.remove(key);
             parts.breaker().answered();
             report(asked.command(), new IssuerOutcome.Answered(response, parts.dialect().declineReason(response.responseCode()), stamp()));
@@ -149,7 +149,7 @@ final class IssuerLine {
 
     private void late(CorrelationKey key, IssuerResponse response, Instant now) {
         Optional<IssuerCommand> given = parts.late().take(key, now);
-        if (given.isEmpty() || !EchoCheck.answers(given.get().message(), response)) {
+        if (given.isEmpty() || !EchoCheck.answers(parts.dialect(), given.get().message(), response)) {
             out.accept(new LineEffect.Counted(Tally.UNMATCHED_ANSWER));
             return;
         }

@@ -27,6 +27,7 @@ import io.chukei.relay.journal.Spent;
 import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.journal.StoredTransaction;
+import io.chukei.relay.journal.TransactionArchive;
 import io.chukei.relay.journal.TransactionStore;
 import io.chukei.relay.seal.IndexHash;
 import io.chukei.relay.seal.Sealer;
@@ -44,7 +45,7 @@ import io.chukei.relay.seal.Sealer;
 /// ```
 ///
 /// Records are forced in groups, in the order of the calls. Numbers are big-endian.
-public final class TransactionDatabase implements TransactionStore, OutcomeLookup, AutoCloseable {
+public final class TransactionDatabase implements TransactionStore, TransactionArchive, OutcomeLookup, AutoCloseable {
     private static final List<String> FAMILIES = List.of("transactions", "open", "retention", "numbers", "groups", "spent");
     private static final int TRANSACTIONS = 1;
     private static final int OPEN = 2;
@@ -178,6 +179,28 @@ public final class TransactionDatabase implements TransactionStore, OutcomeLooku
         try {
             database.walk(OPEN, EMPTY, (key, value) -> {
                 consumer.accept(owed(find(key)));
+                return true;
+            });
+        } catch (StoreUnusableException e) {
+            alarms.accept(StoreProblem.READ_FAILED);
+            consumer.accept(new StoredLookup.Unreadable(StoreProblem.READ_FAILED));
+        }
+    }
+
+    /// Walks the retention list: an entry whose record was written again on a later day has another one there, so each record is seen once.
+    @Override
+    public void forEachSince(Instant from, Consumer<StoredLookup> consumer) {
+        try {
+            database.walk(RETENTION, TransactionLayout.retentionStart(from), (entry, value) -> {
+                StoredLookup found = find(TransactionLayout.keyOf(entry));
+                boolean itsOwn = switch (found) {
+                    case StoredLookup.Found(StoredTransaction record) -> TransactionLayout.dayOf(record.writtenAt()) == TransactionLayout.dayOf(entry);
+                    case StoredLookup.Unreadable unreadable -> true;
+                    case StoredLookup.Absent absent -> false;
+                };
+                if (itsOwn) {
+                    consumer.accept(found);
+                }
                 return true;
             });
         } catch (StoreUnusableException e) {

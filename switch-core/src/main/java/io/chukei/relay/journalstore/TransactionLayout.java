@@ -71,6 +71,11 @@ final class TransactionLayout {
             .array();
     }
 
+    /// Where the entries of an instant's day begin.
+    static byte[] retentionStart(Instant at) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(dayOf(at)).array();
+    }
+
     /// The day of an instant as the retention list counts it.
     static int dayOf(Instant at) {
         return dayOf(at.getEpochSecond());

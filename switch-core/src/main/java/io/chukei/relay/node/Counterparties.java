@@ -3,6 +3,7 @@ package io.chukei.relay.node;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import io.chukei.iso8583.dialects.IssuerDialects;
 import io.chukei.iso8583.framing.FrameFormat;
 import io.chukei.iso8583.issuer.IssuerDialect;
+import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Service;
 import io.chukei.relay.config.InstitutionConfig;
 import io.chukei.relay.config.PinConfig;
@@ -21,6 +23,8 @@ import io.chukei.relay.config.SwitchConfig;
 import io.chukei.relay.config.TlsConfig;
 import io.chukei.relay.issuerio.InstitutionWire;
 import io.chukei.relay.issuerline.PoolSettings;
+import io.chukei.relay.reconcileadmin.ReconcileAdmin;
+import io.chukei.relay.registry.BusinessDay;
 import io.chukei.relay.registry.Institution;
 import io.chukei.relay.registry.MerchantForm;
 import io.chukei.relay.registry.Registry;
@@ -45,9 +49,12 @@ final class Counterparties {
             requireFit(dialect(institution), config.requesters());
         }
         Set<String> pins = config.pin().requesters().stream().map(PinConfig.RequesterKeys::name).collect(Collectors.toSet());
+        List<Institution> institutions = new ArrayList<>();
+        for (InstitutionConfig institution : config.institutions()) {
+            institutions.add(institution(institution, dialect(institution)));
+        }
         return new Registry(
-            config.requesters().stream().map(requester -> requester(requester, pins.contains(requester.name()))).toList(),
-            config.institutions().stream().map(Counterparties::institution).toList());
+            config.requesters().stream().map(requester -> requester(requester, pins.contains(requester.name()))).toList(), institutions);
     }
 
     /// The relay's bounds and times.
@@ -82,12 +89,18 @@ final class Counterparties {
         for (InstitutionConfig.Line line : config.lines()) {
             lines.add(new InstitutionWire.Address(line.host(), line.port(), tls(line.tls())));
         }
-        FrameFormat.Header header = switch (config.wire().framing()) {
+        return new InstitutionWire(config.number(), dialect(config), framing(config.wire().framing()), lines, InstitutionWire.Bounds.STANDARD);
+    }
+
+    private static FrameFormat framing(InstitutionConfig.Frames frames) {
+        FrameFormat.Header header = switch (frames.length()) {
             case BINARY_2 -> FrameFormat.Header.BINARY_2;
+            case BINARY_2_INCLUSIVE -> FrameFormat.Header.BINARY_2_INCLUSIVE;
             case ASCII_4 -> FrameFormat.Header.ASCII_4;
+            case BCD_2 -> FrameFormat.Header.BCD_2;
+            case BINARY_4 -> FrameFormat.Header.BINARY_4;
         };
-        FrameFormat format = new FrameFormat(header, MAX_FRAME_BYTES);
-        return new InstitutionWire(config.number(), dialect(config), format, lines, InstitutionWire.Bounds.STANDARD);
+        return FrameFormat.upTo(MAX_FRAME_BYTES, header, frames.tpdu().map(Bytes::fromHex));
     }
 
     /// The dialect that an institution speaks.
@@ -102,11 +115,34 @@ final class Counterparties {
             : Optional.of(Tls.client(config.get().certificate(), config.get().key(), config.get().trust()));
     }
 
-    private static Institution institution(InstitutionConfig config) {
+    private static Institution institution(InstitutionConfig config, IssuerDialect dialect) {
         InstitutionConfig.Reversals reversals = config.reversals();
-        return new Institution(config.number(), new Institution.Acceptance(reversals.accepted(), reversals.notFound()),
+        return new Institution(config.number(), acceptance(reversals, dialect),
             config.timing().response(), config.timing().greatestLatency(),
-            new Institution.Retry(reversals.retryLeast(), reversals.retryMost(), reversals.deadLetterAfter()));
+            new Institution.Retry(reversals.retryLeast(), reversals.retryMost(), reversals.deadLetterAfter()),
+            new BusinessDay(config.timing().cutover()));
+    }
+
+    /// How each institution's business dates are counted.
+    static Map<String, ReconcileAdmin.Counted> counted(SwitchConfig config) throws StartException {
+        Map<String, ReconcileAdmin.Counted> counted = new HashMap<>();
+        for (InstitutionConfig institution : config.institutions()) {
+            counted.put(institution.number(), new ReconcileAdmin.Counted(new BusinessDay(institution.timing().cutover()),
+                dialect(institution)::classify));
+        }
+        return counted;
+    }
+
+    private static Institution.Acceptance acceptance(InstitutionConfig.Reversals reversals, IssuerDialect dialect) {
+        Set<String> done = new HashSet<>(reversals.accepted().isEmpty() ? dialect.doneCodes() : reversals.accepted());
+        Set<String> notFound = new HashSet<>(reversals.notFound().isEmpty() ? dialect.notFoundCodes() : reversals.notFound());
+        // What is written in the configuration wins over the dialect's own word for the same code.
+        if (reversals.notFound().isEmpty()) {
+            notFound.removeAll(done);
+        } else {
+            done.removeAll(notFound);
+        }
+        return new Institution.Acceptance(done, notFound);
     }
 
     private static Requester requester(RequesterConfig config, boolean pins) {

@@ -29,7 +29,7 @@ final class IssuerMessages {
         Asked asked = record.asked().orElseThrow();
         return new IssuerAdvice(forwarding.sent().trace(), repeat, TransactionType.GOODS, asked.amount(),
             forwarding.sent().refersTo().orElseThrow(), forwarding.route().account(), forwarding.route().acceptor(),
-            forwarding.sent().originalApproval());
+            forwarding.sent().originalApproval()).countedOn(forwarding.businessDate());
     }
 
     private static Optional<String> approval(TransactionRecord record) {

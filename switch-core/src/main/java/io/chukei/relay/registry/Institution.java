@@ -12,7 +12,14 @@ import io.chukei.iso8583.message.Text;
 /// @param response after this a request counts as unanswered
 /// @param greatestLatency after this nothing of a request can still arrive at its books
 /// @param retry the waits between two sendings of a reversal
-public record Institution(String number, Acceptance reversals, Duration response, Duration greatestLatency, Retry retry) {
+/// @param day which day a payment counts on
+public record Institution(String number, Acceptance reversals, Duration response, Duration greatestLatency, Retry retry,
+    BusinessDay day) {
+    /// One whose business days are calendar days.
+    public Institution(String number, Acceptance reversals, Duration response, Duration greatestLatency, Retry retry) {
+        this(number, reversals, response, greatestLatency, retry, BusinessDay.CALENDAR);
+    }
+
     /// When a reversal or an advice is done.
     ///
     /// @param accepted DE 39 by which the institution has taken a reversal or an advice

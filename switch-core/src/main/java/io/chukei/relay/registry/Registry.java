@@ -1,5 +1,7 @@
 package io.chukei.relay.registry;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,5 +40,10 @@ public final class Registry {
     /// @param number 1..11 digits
     public Optional<Institution> institution(String number) {
         return Optional.ofNullable(institutions.get(number));
+    }
+
+    /// The business date, at an institution, of what is logged at an instant.
+    public LocalDate businessDate(String institution, Instant at) {
+        return institution(institution).map(Institution::day).orElse(BusinessDay.CALENDAR).date(at);
     }
 }

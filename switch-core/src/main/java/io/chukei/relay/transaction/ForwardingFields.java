@@ -107,11 +107,12 @@ final class ForwardingFields {
         out.text(original.mti());
         out.number(original.stan());
         out.text(original.transmissionTime());
+        out.localTime(original.localTime());
         out.text(original.acquirer());
     }
 
     private static OriginalAtIssuer original(FieldReader in) {
-        return new OriginalAtIssuer(in.text(), in.smallNumber(), in.text(), in.text());
+        return new OriginalAtIssuer(in.text(), in.smallNumber(), in.text(), in.localTime(), in.text());
     }
 
     private static void verification(FieldWriter out, Verification verification) {

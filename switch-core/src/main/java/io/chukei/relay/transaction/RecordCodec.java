@@ -19,7 +19,7 @@ import io.chukei.relay.reason.Reason;
 /// Reading is strict: an unknown version, a field out of its range, a missing or a further byte make the record
 /// unreadable, and an unreadable record is never taken for an absent one.
 public final class RecordCodec {
-    private static final int LAYOUT = 2;
+    private static final int LAYOUT = 3;
 
     private RecordCodec() {}
 

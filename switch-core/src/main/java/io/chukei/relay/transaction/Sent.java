@@ -18,6 +18,6 @@ public record Sent(String mti, IssuerTrace trace, long spareNumber, Instant at, 
     Optional<String> originalApproval) {
     /// How a reversal names it.
     public OriginalAtIssuer asOriginal() {
-        return new OriginalAtIssuer(mti, trace.stan(), trace.transmissionTime(), trace.acquirer());
+        return new OriginalAtIssuer(mti, trace.stan(), trace.transmissionTime(), trace.localTime(), trace.acquirer());
     }
 }

@@ -71,7 +71,9 @@ final class ConfigFileTest {
         name: SIM-CARD A              > framing: utf-8                > institutions[0].framing
         name: SIM-CARD A              > timing: {response: 28s}       > (file)
         name: SIM-CARD A              > 'timing: {reconnectLeast: 60s, reconnectMost: 1s}' > institutions[0].timing
-        name: SIM-CARD A              > 'reversals: {accepted: ["25"]}' > institutions[0].reversals
+        name: SIM-CARD A              > 'timing: {cutover: "24:00"}'  > institutions[0].timing
+        name: SIM-CARD A              > tpdu: "6100030000"            > institutions[0]
+        name: SIM-CARD A              > 'reversals: {accepted: ["25"], notFound: ["25"]}' > institutions[0].reversals
         http://127.0.0.1:18080/crl    > ftp://127.0.0.1/crl           > jpki.authorities[0]
         http://127.0.0.1:18080/crl    > crl                           > jpki.authorities[0]
         revocation: crl-then-ocsp     > revocation: never             > jpki.authorities[0].revocation

@@ -21,7 +21,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.framing.FrameFormat;
-import io.chukei.iso8583.iso87.Iso87AsciiDialect;
+import io.chukei.iso8583.edition.Edition;
+import io.chukei.iso8583.edition.EditionDialect;
 import io.chukei.iso8583.issuer.Acceptor;
 import io.chukei.iso8583.issuer.Account.CardAccount;
 import io.chukei.iso8583.issuer.IssuerTrace;
@@ -74,7 +75,7 @@ final class InstitutionRunnerTest {
     }
 
     @Test
-    void aRequestIsAnsweredOverEitherFraming() throws Exception {
+    void aRequestIsAnsweredOverEveryFraming() throws Exception {
         for (LineFraming framing : LineFraming.values()) {
             try (IssuerServer bank = bank(framing, 0)) {
                 InstitutionRunner runner = runner(bank.port(), ours(framing));
@@ -154,7 +155,7 @@ final class InstitutionRunnerTest {
         PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
             Duration.ofMillis(100), Duration.ofMinutes(10));
         PoolSettings settings = new PoolSettings(BANK, 1, PoolSettings.Order.PRIMARY, 16, timing);
-        InstitutionWire wire = new InstitutionWire(BANK, new Iso87AsciiDialect(), framing,
+        InstitutionWire wire = new InstitutionWire(BANK, new EditionDialect(Edition.ISO87_ASCII), framing,
             List.of(new InstitutionWire.Address("127.0.0.1", port, Optional.empty())),
             new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
         return new InstitutionRunner(wire, new IssuerPool(settings, wire.dialect(), new Seeded())::on, new Hearing(),
@@ -162,10 +163,8 @@ final class InstitutionRunnerTest {
     }
 
     private static FrameFormat ours(LineFraming framing) {
-        return switch (framing) {
-            case BINARY_2 -> new FrameFormat(FrameFormat.Header.BINARY_2, 9_999);
-            case ASCII_4 -> new FrameFormat(FrameFormat.Header.ASCII_4, 9_999);
-        };
+        return new FrameFormat(FrameFormat.Header.named(framing.configName()).orElseThrow(),
+            framing.hasTpdu() ? Optional.of(Bytes.fromHex("6000030000")) : Optional.empty(), 9_990);
     }
 
     private static IssuerServer bank(LineFraming framing, int port) throws IOException {

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.chukei.iso8583.iso87.Iso87AsciiDialect;
+import io.chukei.iso8583.edition.Edition;
+import io.chukei.iso8583.edition.EditionDialect;
 import io.chukei.iso8583.issuer.Acceptor;
 import io.chukei.iso8583.issuer.Account;
 import io.chukei.iso8583.issuer.AnswerClass;
@@ -39,7 +40,7 @@ import io.chukei.relay.simulation.SeededRandomness;
 import org.junit.jupiter.api.Test;
 
 class IssuerPoolTest {
-    private static final Iso87AsciiDialect DIALECT = new Iso87AsciiDialect();
+    private static final EditionDialect DIALECT = new EditionDialect(Edition.ISO87_ASCII);
 
     private final List<LineEffect> seen = new ArrayList<>();
     private IssuerPool pool = pool(2, 2);

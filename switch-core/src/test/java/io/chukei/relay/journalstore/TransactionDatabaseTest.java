@@ -437,4 +437,30 @@ final class TransactionDatabaseTest {
         assertEquals(new StoredLookup.Unreadable(StoreProblem.READ_FAILED), store.find(bytes("a")));
         assertTrue(alarms.containsAll(List.of(StoreProblem.CLOSED, StoreProblem.READ_FAILED)));
     }
+
+    @Test
+    void theArchiveHandsOutEachRecordOnceFromADayOn() throws IOException {
+        try (TransactionDatabase store = open()) {
+            assertEquals("forced", append(store, writtenAt("old", 1, NOW.minus(Duration.ofDays(3)))));
+            assertEquals("forced", append(store, writtenAt("grown", 1, NOW.minus(Duration.ofDays(1)))));
+            assertEquals("forced", append(store, writtenAt("grown", 2, NOW)));
+            assertEquals("forced", append(store, writtenAt("new", 1, NOW)));
+            assertEquals(List.of("grown 2", "new 1"), since(store, NOW.minus(Duration.ofDays(1))));
+            assertEquals(List.of("grown 2", "new 1", "old 1"), since(store, NOW.minus(Duration.ofDays(3))));
+            assertEquals(List.of(), since(store, NOW.plus(Duration.ofDays(1))));
+        }
+    }
+
+    private static StoredTransaction writtenAt(String key, long version, Instant at) {
+        return new StoredTransaction(bytes(key), version, false, at, bytes("content"));
+    }
+
+    private static List<String> since(TransactionDatabase store, Instant from) {
+        List<String> seen = new ArrayList<>();
+        store.forEachSince(from, found -> {
+            StoredTransaction record = assertInstanceOf(StoredLookup.Found.class, found).record();
+            seen.add(new String(record.key().toArray(), StandardCharsets.US_ASCII) + " " + record.version());
+        });
+        return seen.stream().sorted().toList();
+    }
 }

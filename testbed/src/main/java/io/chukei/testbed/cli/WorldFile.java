@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chukei.testbed.issuer.Account;
 import io.chukei.testbed.issuer.AccountReference;
 import io.chukei.testbed.issuer.AccountReference.Form;
+import io.chukei.testbed.issuerhost.HostDialect;
 import io.chukei.testbed.issuerhost.IssuerSettings;
 import io.chukei.testbed.issuerhost.LineFraming;
 import io.chukei.testbed.jlis.HolderKeys;
@@ -50,7 +51,7 @@ final class WorldFile {
 
     private static final Set<String> ROOT = Set.of("jlisPort", "holderKeys", "requesters", "issuers");
     private static final Set<String> ISSUER =
-        Set.of("institution", "framing", "port", "controlPort", "signOnRequired", "accounts");
+        Set.of("institution", "dialect", "framing", "port", "controlPort", "signOnRequired", "accounts");
     private static final Set<String> ACCOUNT =
         Set.of("id", "card", "account", "conversionId", "expiry", "funds", "limit");
 
@@ -89,6 +90,7 @@ final class WorldFile {
             accounts.add(account(account, path + ".accounts[" + accounts.size() + "]"));
         }
         IssuerSettings host = new IssuerSettings(institution,
+            HostDialect.valueOf(issuer.path("dialect").asText(HostDialect.ISO87_ASCII.name())),
             LineFraming.valueOf(issuer.path("framing").asText(LineFraming.BINARY_2.name())),
             issuer.path("port").asInt(0), issuer.path("controlPort").asInt(0),
             issuer.path("signOnRequired").asBoolean(true), Optional.empty());

@@ -29,13 +29,14 @@ import org.jpos.iso.ISOSource;
 /// the thread of each line; the desk is reached through its lock.
 final class HostSwitchboard implements ISORequestListener, AutoCloseable {
 
+    private static final char NETWORK_CLASS = '8';
     private static final String SIGN_ON = "001";
     private static final String SIGN_OFF = "002";
     private static final DateTimeFormatter TRANSMISSION_TIME =
         DateTimeFormatter.ofPattern("MMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final int STAN_MODULUS = 1_000_000;
 
     private final Desk desk;
+    private final HostWords words;
     private final InstantSource clock;
     private final boolean signOnRequired;
     private final Map<BaseChannel, HostLine> lines = new ConcurrentHashMap<>();
@@ -46,8 +47,9 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
     private final AtomicLong answers = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
-    HostSwitchboard(Desk desk, InstantSource clock, boolean signOnRequired) {
+    HostSwitchboard(Desk desk, HostWords words, InstantSource clock, boolean signOnRequired) {
         this.desk = desk;
+        this.words = words;
         this.clock = clock;
         this.signOnRequired = signOnRequired;
         this.later = Executors.newSingleThreadScheduledExecutor(
@@ -90,19 +92,19 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
     }
 
     private void request(HostLine line, ISOMsg message) throws ISOException {
-        if (message.getMTI().startsWith("08")) {
+        if (message.getMTI().charAt(1) == NETWORK_CLASS) {
             networkManagement(line, message);
             return;
         }
-        Optional<BookRequest> read = Iso87Words.read(message);
+        Optional<BookRequest> read = words.read(message);
         if (read.isEmpty()) {
             unreadable.incrementAndGet();
-            answer(line, Iso87Words.bare(message, BookAnswer.FORMAT_ERROR));
+            answer(line, words.bare(message, BookAnswer.FORMAT_ERROR));
             return;
         }
         BookRequest request = read.get();
         if (request instanceof BookRequest.Money && signOnRequired && !line.signedOn()) {
-            answer(line, Iso87Words.bare(message, BookAnswer.NOT_OPERATING));
+            answer(line, words.bare(message, BookAnswer.NOT_OPERATING));
             return;
         }
         react(line, message, desk.on(request, clock.instant()));
@@ -111,7 +113,7 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
     private void react(HostLine line, ISOMsg message, Reaction reaction) throws ISOException {
         switch (reaction) {
             case Reaction.Answer(BookAnswer decided, Duration delay, Reaction.Mistake mistake) -> {
-                ISOMsg answer = Iso87Words.answer(message, decided, mistake);
+                ISOMsg answer = words.answer(message, decided, mistake);
                 if (delay.isZero()) {
                     answer(line, answer);
                 } else {
@@ -126,15 +128,14 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
     }
 
     private void networkManagement(HostLine line, ISOMsg message) throws ISOException {
-        String function = message.hasField(70) ? message.getString(70) : "";
-        switch (function) {
+        switch (words.function(message)) {
             case SIGN_ON -> line.setSignedOn(true);
             case SIGN_OFF -> line.setSignedOn(false);
             default -> {
                 // An echo, or something that a bank answers without doing anything.
             }
         }
-        answer(line, Iso87Words.bare(message, BookAnswer.APPROVED));
+        answer(line, words.bare(message, BookAnswer.APPROVED));
     }
 
     private void answer(HostLine line, ISOMsg answer) {
@@ -155,11 +156,7 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
     int sendNetworkMessage(String function) {
         int sent = 0;
         for (HostLine line : openLines()) {
-            ISOMsg message = new ISOMsg();
-            message.set(0, "0800");
-            message.set(7, TRANSMISSION_TIME.format(clock.instant()));
-            message.set(11, String.format(Locale.ROOT, "%06d", ownStan.incrementAndGet() % STAN_MODULUS));
-            message.set(70, function);
+            ISOMsg message = words.management(function, TRANSMISSION_TIME.format(clock.instant()), ownStan.incrementAndGet());
             sent += line.send(message) ? 1 : 0;
         }
         return sent;

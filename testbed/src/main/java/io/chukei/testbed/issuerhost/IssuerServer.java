@@ -22,11 +22,10 @@ import org.jpos.iso.ISOServer;
 import org.jpos.iso.packager.GenericPackager;
 import org.jspecify.annotations.Nullable;
 
-/// A bank on jPOS's own server with jPOS's packager for ISO 8583:1987 (ASCII), read unchanged from its jar. Serves
+/// A bank on jPOS's own server with jPOS's packager for its dialect, read unchanged from its jar. Serves
 /// several lines at once; see [IssuerControl] for its HTTP face.
 public final class IssuerServer implements AutoCloseable {
 
-    private static final String PACKAGER = "jar:packager/iso87ascii.xml";
     /// Lines that a bank serves at once; more wait until one ends.
     public static final int MAX_LINES = 64;
     private static final long JOIN_MILLIS = 5_000;
@@ -47,9 +46,10 @@ public final class IssuerServer implements AutoCloseable {
         this.file = settings.ledgerFile().isPresent() ? new LedgerFile(settings.ledgerFile().get()) : null;
         this.desk = new IssuerDesk(new IssuerBooks(accounts, file == null ? LedgerSink.NONE : file));
         this.sockets = new LoopbackSockets(settings.port());
-        this.switchboard = new HostSwitchboard((request, now) -> atDesk(() -> desk.on(request, now)), clock,
+        this.switchboard = new HostSwitchboard((request, now) -> atDesk(() -> desk.on(request, now)),
+            new HostWords(settings.dialect()), clock,
             settings.signOnRequired());
-        BaseChannel channel = settings.framing().channel(new GenericPackager(PACKAGER));
+        BaseChannel channel = settings.framing().channel(new GenericPackager(settings.dialect().packager()));
         this.server = new ISOServer(sockets.port(), channel, MAX_LINES);
         SimpleConfiguration configuration = new SimpleConfiguration();
         // A message that cannot be unpacked must not end the line.

@@ -6,26 +6,37 @@ import java.util.Optional;
 /// How a bank's host is set up.
 ///
 /// @param institution the bank's identification number, n..11
+/// @param dialect that it speaks
 /// @param framing of its lines
 /// @param port of its lines on loopback, 0 for any free one
 /// @param controlPort of its HTTP face on loopback, 0 for any free one
 /// @param signOnRequired whether a payment before a sign-on of its line is refused (91)
 /// @param ledgerFile one JSON object a line, appended; none when empty
-public record IssuerSettings(String institution, LineFraming framing, int port, int controlPort,
+public record IssuerSettings(String institution, HostDialect dialect, LineFraming framing, int port, int controlPort,
     boolean signOnRequired, Optional<Path> ledgerFile) {
 
-    /// Any free ports, sign-on required, no file.
+    /// 1987 in characters, any free ports, sign-on required, no file.
     public static IssuerSettings of(String institution, LineFraming framing) {
-        return new IssuerSettings(institution, framing, 0, 0, true, Optional.empty());
+        return new IssuerSettings(institution, HostDialect.ISO87_ASCII, framing, 0, 0, true, Optional.empty());
     }
 
     /// The same with a ledger file.
     public IssuerSettings withLedger(Path file) {
-        return new IssuerSettings(institution, framing, port, controlPort, signOnRequired, Optional.of(file));
+        return new IssuerSettings(institution, dialect, framing, port, controlPort, signOnRequired, Optional.of(file));
     }
 
     /// The same with fixed ports.
     public IssuerSettings at(int linePort, int httpPort) {
-        return new IssuerSettings(institution, framing, linePort, httpPort, signOnRequired, ledgerFile);
+        return new IssuerSettings(institution, dialect, framing, linePort, httpPort, signOnRequired, ledgerFile);
+    }
+
+    /// The same in another dialect.
+    public IssuerSettings speaking(HostDialect other) {
+        return new IssuerSettings(institution, other, framing, port, controlPort, signOnRequired, ledgerFile);
+    }
+
+    /// The same with another framing.
+    public IssuerSettings framed(LineFraming other) {
+        return new IssuerSettings(institution, dialect, other, port, controlPort, signOnRequired, ledgerFile);
     }
 }

@@ -101,6 +101,7 @@ public final class World implements AutoCloseable {
         for (IssuerServer bank : banks) {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("institution", bank.settings().institution());
+            one.put("dialect", bank.settings().dialect().configName());
             one.put("framing", bank.settings().framing().name());
             one.put("port", bank.port());
             one.put("control", bank.control().toString());

@@ -2,6 +2,7 @@ package io.chukei.testbed.world;
 
 import java.util.List;
 
+import io.chukei.testbed.issuerhost.HostDialect;
 import io.chukei.testbed.jlis.JlisSettings;
 
 /// What to start.
@@ -13,5 +14,11 @@ public record WorldSettings(JlisSettings jlis, int holderKeys, List<BankSettings
     public WorldSettings {
         banks = List.copyOf(banks);
         requesters = List.copyOf(requesters);
+    }
+
+    /// The same with every bank in another dialect.
+    public WorldSettings speaking(HostDialect dialect) {
+        return new WorldSettings(jlis, holderKeys,
+            banks.stream().map(bank -> new BankSettings(bank.host().speaking(dialect), bank.accounts())).toList(), requesters);
     }
 }

@@ -1,4 +1,4 @@
-package io.chukei.iso8583.iso87;
+package io.chukei.iso8583.edition;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.List;
 import java.util.Optional;
 
-import io.chukei.iso8583.issuer.AnswerClass;
 import io.chukei.iso8583.issuer.DeclineReason;
 import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.issuer.IssuerDialectContract;
@@ -30,9 +30,9 @@ import io.chukei.iso8583.message.Service;
 import org.jpos.iso.ISOMsg;
 import org.junit.jupiter.api.Test;
 
-final class Iso87AsciiDialectTest extends IssuerDialectContract {
-    private final Iso87AsciiDialect dialect = new Iso87AsciiDialect();
-    private final StockJpos bank = new StockJpos();
+final class Iso87DialectTest extends IssuerDialectContract {
+    private final EditionDialect dialect = new EditionDialect(Edition.ISO87_ASCII);
+    private final StockJpos bank = new StockJpos("iso87ascii");
 
     @Override
     protected IssuerDialect dialect() {
@@ -47,6 +47,26 @@ final class Iso87AsciiDialectTest extends IssuerDialectContract {
     @Override
     protected String approvedCode() {
         return "00";
+    }
+
+    @Override
+    protected String networkAcceptedCode() {
+        return "00";
+    }
+
+    @Override
+    protected String notFoundCode() {
+        return "25";
+    }
+
+    @Override
+    protected List<String> pickUpCodes() {
+        return List.of("04", "07", "33", "34", "35", "36", "37", "38", "41", "43", "67");
+    }
+
+    @Override
+    protected List<String> doubtfulCodes() {
+        return List.of("06", "10", "09", "68", "90", "91", "95", "96", "98", "ZZ");
     }
 
     @Override
@@ -132,18 +152,18 @@ final class Iso87AsciiDialectTest extends IssuerDialectContract {
     }
 
     @Test
-    void codesThatLeaveTheMoneyInDoubtAreUnknownAndPickUpsArePlainDeclines() {
-        for (String doubtful : List.of("06", "10", "09", "68", "90", "91", "95", "96", "98", "ZZ")) {
-            assertEquals(AnswerClass.UNKNOWN, dialect.classify(doubtful), doubtful);
-        }
-        for (String pickUp : List.of("04", "07", "33", "34", "35", "36", "37", "38", "41", "43", "67")) {
-            assertEquals(AnswerClass.DECLINED, dialect.classify(pickUp), pickUp);
-            assertEquals(DeclineReason.OTHER, dialect.declineReason(pickUp), pickUp);
-        }
+    void theBusinessDateTravelsInElement15OfRequestsAndAdvices() {
+        LocalDate date = LocalDate.of(2026, 11, 22);
+        MoneyRequest money = (MoneyRequest) IssuerSamples.requests().getFirst();
+        assertElements(bank.read(dialect.encode(money.countedOn(date))), "15", "1122");
+        assertElements(bank.read(dialect.encode(IssuerSamples.advice().countedOn(date).asRepeat())), "15", "1122");
+    }
+
+    @Test
+    void whatADeclineTellsBeyondNo() {
         assertEquals(DeclineReason.BALANCE, dialect.declineReason("51"));
         assertEquals(DeclineReason.WRONG_PIN, dialect.declineReason("55"));
         assertEquals(DeclineReason.OVER_LIMIT, dialect.declineReason("61"));
-        assertEquals(DeclineReason.ORIGINAL_NOT_FOUND, dialect.declineReason("25"));
     }
 
     @Test

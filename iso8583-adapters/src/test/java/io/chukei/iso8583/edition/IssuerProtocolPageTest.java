@@ -1,4 +1,4 @@
-package io.chukei.iso8583.iso87;
+package io.chukei.iso8583.edition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /// What docs/issuer-protocol.md shows is what the dialect writes and reads.
 final class IssuerProtocolPageTest {
-    private final Iso87AsciiDialect dialect = new Iso87AsciiDialect();
-    private final StockJpos bank = new StockJpos();
+    private final EditionDialect dialect = new EditionDialect(Edition.ISO87_ASCII);
+    private final StockJpos bank = new StockJpos("iso87ascii");
 
     @Test
     void theRequestsOnThePageAreTheOnesThatAreWritten() throws IOException {

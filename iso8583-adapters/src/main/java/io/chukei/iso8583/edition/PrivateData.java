@@ -1,4 +1,4 @@
-package io.chukei.iso8583.iso87;
+package io.chukei.iso8583.edition;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,11 +14,11 @@ import io.chukei.iso8583.message.Text;
 /// DE 48: named private sub-elements, each two letters, three digits of length, then that many characters. `SV` service (`1`
 /// credit, `2` debit, `3` cash) · `RR` reversal reason (4 digits) · `VT` time of the verification (`CCYYMMDDhhmmss` UTC) · `VM` its method · `VC` the CRL's number · `VF` SHA-256 of the certificate in
 /// upper-case hexadecimal. V-elements travel to an issuer that is the 検証者 (委託) and to no other.
-final class Iso87Private {
+final class PrivateData {
     private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
         .withZone(ZoneOffset.UTC);
 
-    private Iso87Private() {}
+    private PrivateData() {}
 
     static String of(Service service, Verification verification) {
         return element("SV", Integer.toString(service.code())) + switch (verification) {

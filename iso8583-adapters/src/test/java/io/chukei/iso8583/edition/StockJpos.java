@@ -1,4 +1,4 @@
-package io.chukei.iso8583.iso87;
+package io.chukei.iso8583.edition;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +11,9 @@ import org.jpos.iso.packager.GenericPackager;
 final class StockJpos {
     private final GenericPackager packager;
 
-    StockJpos() {
-        try (InputStream definition = GenericPackager.class.getClassLoader().getResourceAsStream("packager/iso87ascii.xml")) {
+    /// @param name of the packager definition in jPOS's jar
+    StockJpos(String name) {
+        try (InputStream definition = GenericPackager.class.getClassLoader().getResourceAsStream("packager/" + name + ".xml")) {
             packager = new GenericPackager(definition);
         } catch (IOException | ISOException e) {
             throw new AssertionError(e);

@@ -1,6 +1,7 @@
-package io.chukei.iso8583.iso87;
+package io.chukei.iso8583.edition;
 
 import java.util.Optional;
+import java.util.Set;
 
 import io.chukei.iso8583.guard.GuardedPackager;
 import io.chukei.iso8583.issuer.AnswerClass;
@@ -11,43 +12,47 @@ import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.issuer.IssuerMessage;
 import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerNetworkResponse;
+import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerReversal;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyRequest;
+import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.message.Text;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
-/// ISO 8583:1987, ASCII, towards issuers (docs/issuer-protocol.md).
-public final class Iso87AsciiDialect implements IssuerDialect {
-    private static final int MOST_BYTES = 9_999;
+/// One [Edition] towards issuers (docs/issuer-protocol.md).
+public final class EditionDialect implements IssuerDialect {
     private static final int ADVICE_CLASS = 22;
     private static final int REVERSAL_CLASS = 4;
     private static final int NETWORK_CLASS = 8;
 
-    private final GuardedPackager packager = newPackager();
+    private final Edition edition;
+    private final GuardedPackager packager;
+    private final EditionWriter writer;
+    private final EditionReader reader;
 
     /// Loads jPOS's packager from the class path.
-    public Iso87AsciiDialect() {}
-
-    /// What reads and writes this dialect's elements, without their meaning: for tools that show a message as it is.
-    public static GuardedPackager newPackager() {
-        return new GuardedPackager(Iso87Elements.TABLE, "packager/iso87ascii.xml", MOST_BYTES);
+    public EditionDialect(Edition edition) {
+        this.edition = edition;
+        this.packager = edition.newPackager();
+        this.writer = new EditionWriter(edition);
+        this.reader = new EditionReader(edition);
     }
 
     @Override
     public String name() {
-        return "iso87ascii";
+        return edition.dialect();
     }
 
     @Override
     public byte[] encode(IssuerMessage message) {
         try {
             ISOMsg fields = packager.newMessage();
-            fields.setMTI(Iso87Writer.mti(message));
-            Iso87Writer.write(fields, message);
+            fields.setMTI(edition.generation().mti(Functions.mti(message)));
+            writer.write(fields, message);
             return packager.pack(fields);
         } catch (ISOException e) {
             throw new IllegalArgumentException("the MTI cannot be set");
@@ -58,18 +63,18 @@ public final class Iso87AsciiDialect implements IssuerDialect {
     public DecodeResult<IssuerMessage> decode(byte[] message) {
         return switch (packager.unpack(message)) {
             case GuardedPackager.Unpacked.Refused refused -> new DecodeResult.Malformed<>(refused.problem(), Optional.empty());
-            case GuardedPackager.Unpacked.Message(ISOMsg fields) -> Iso87Reader.read(fields);
+            case GuardedPackager.Unpacked.Message(ISOMsg fields) -> reader.read(fields);
         };
     }
 
     @Override
     public CorrelationKey key(IssuerMessage message) {
         return switch (message) {
-            case MoneyRequest money -> key(Iso87Writer.mti(money).charAt(1) - '0', money.trace());
+            case MoneyRequest money -> key(Functions.mti(money).charAt(1) - '0', money.trace());
             case IssuerAdvice advice -> key(ADVICE_CLASS, advice.trace());
             case IssuerReversal reversal -> key(REVERSAL_CLASS, reversal.trace());
             case IssuerResponse response -> new CorrelationKey(messageClass(response.mti()), response.stan(), response.transmissionTime(),
-                response.acquirer().map(Iso87AsciiDialect::withoutZeros).orElse(""), response.terminal().orElse(""));
+                response.acquirer().map(EditionDialect::withoutZeros).orElse(""), response.terminal().orElse(""));
             case IssuerNetwork network -> new CorrelationKey(NETWORK_CLASS, network.stan(), network.transmissionTime(), "", "");
             case IssuerNetworkResponse response ->
                 new CorrelationKey(NETWORK_CLASS, response.stan(), response.transmissionTime(), "", "");
@@ -90,17 +95,38 @@ public final class Iso87AsciiDialect implements IssuerDialect {
     }
 
     @Override
+    public Amount transactionAmount(IssuerRequest request) {
+        return switch (request) {
+            case MoneyRequest money -> money.amount();
+            case IssuerAdvice advice -> advice.amount();
+            case IssuerReversal reversal -> Amounts.transaction(edition.generation(), reversal);
+            case IssuerNetwork network -> throw new IllegalArgumentException("network management has no amount");
+        };
+    }
+
+    @Override
     public AnswerClass classify(String responseCode) {
-        return Iso87Codes.classify(responseCode);
+        return edition.codes().classify(responseCode);
     }
 
     @Override
     public DeclineReason declineReason(String responseCode) {
-        return Iso87Codes.decline(responseCode);
+        return edition.codes().decline(responseCode);
+    }
+
+    @Override
+    public Set<String> doneCodes() {
+        return edition.codes().done();
+    }
+
+    @Override
+    public Set<String> notFoundCodes() {
+        return edition.codes().notFound();
     }
 
     @Override
     public boolean carries(String terminal, String merchant) {
-        return Text.isTrimmed(terminal, 1, 8) && Text.isTrimmed(merchant, 1, 15);
+        return Text.isTrimmed(terminal, 1, EditionWriter.terminalLength(edition.generation()))
+            && Text.isTrimmed(merchant, 1, EditionWriter.merchantLength(edition.generation()));
     }
 }

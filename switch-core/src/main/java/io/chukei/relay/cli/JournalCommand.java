@@ -1,0 +1,59 @@
+package io.chukei.relay.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `journal …`: what a running switch has kept.
+@Command(name = "journal", description = "What the switch has kept of its payments.", mixinStandardHelpOptions = true,
+    subcommands = JournalCommand.Reconcile.class)
+public final class JournalCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before run()
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: reconcile.");
+    }
+
+    /// `journal reconcile`.
+    @Command(name = "reconcile", description = "One institution's business date: entries, totals, what is open and in suspense.",
+        mixinStandardHelpOptions = true)
+    static final class Reconcile extends LinkCommand.Asking {
+        @Option(names = "--date", paramLabel = "CCYY-MM-DD", required = true, description = "The business date.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private String date;
+
+        @Option(names = "--institution", paramLabel = "N11", required = true, description = "Whose.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private String institution;
+
+        @Option(names = "--form", paramLabel = "FORM", defaultValue = "csv", description = "csv or fixed (default: ${DEFAULT-VALUE}).")
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private String form;
+
+        @Option(names = "--out", paramLabel = "FILE", description = "Write to FILE instead of the standard output.")
+        private @Nullable Path file;
+
+        @Override
+        AdminClient.Answer ask(AdminClient client) throws IOException {
+            AdminClient.Answer answer =
+                client.get("/reconciliation", Map.of("date", date, "institution", institution, "form", form));
+            if (file == null || !answer.isDone()) {
+                return answer;
+            }
+            Files.writeString(file, answer.body() + "\n", StandardCharsets.US_ASCII);
+            return new AdminClient.Answer(answer.status(), file + ": " + answer.body().lines().count() + " lines");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+package io.chukei.relay.issuerio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.chukei.iso8583.dialects.IssuerDialects;
+import io.chukei.iso8583.framing.FrameFormat;
+import io.chukei.iso8583.issuer.Acceptor;
+import io.chukei.iso8583.issuer.Account.CardAccount;
+import io.chukei.iso8583.issuer.AnswerClass;
+import io.chukei.iso8583.issuer.IssuerAdvice;
+import io.chukei.iso8583.issuer.IssuerDialect;
+import io.chukei.iso8583.issuer.IssuerRequest;
+import io.chukei.iso8583.issuer.IssuerResponse;
+import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTrace;
+import io.chukei.iso8583.issuer.MoneyKind;
+import io.chukei.iso8583.issuer.MoneyRequest;
+import io.chukei.iso8583.issuer.OriginalAtIssuer;
+import io.chukei.iso8583.issuer.Verification;
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Pan;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.TransactionType;
+import io.chukei.relay.chance.Randomness;
+import io.chukei.relay.issuerline.IssuerCommand;
+import io.chukei.relay.issuerline.IssuerOutcome;
+import io.chukei.relay.issuerline.IssuerPool;
+import io.chukei.relay.issuerline.PoolSettings;
+import io.chukei.relay.metrics.Metrics;
+import io.chukei.relay.reason.Tally;
+import io.chukei.relay.route.Availability;
+import io.chukei.relay.transport.EventLoops;
+import io.chukei.testbed.issuer.Behaviour;
+import io.chukei.testbed.issuer.BehaviourRule;
+import io.chukei.testbed.issuerhost.HostDialect;
+import io.chukei.testbed.issuerhost.IssuerServer;
+import io.chukei.testbed.issuerhost.IssuerSettings;
+import io.chukei.testbed.issuerhost.LineFraming;
+import io.chukei.testbed.world.DefaultWorld;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Lines to a bank on jPOS's own server, channels and packagers, in every dialect over every framing: what is posted at the bank is what
+/// was paid and not taken back.
+@Timeout(120)
+final class EveryDialectTest {
+    private static final String BANK = DefaultWorld.CARD_ISSUER_A;
+    private static final long DEADLINE_SECONDS = 20;
+    private static final Acceptor SHOP = new Acceptor("5411", "071", "00", "SHOP ONE TOKYO JP");
+    private static final CardAccount CARD = new CardAccount(new Pan(DefaultWorld.CARD_A), YearMonth.of(2030, 12));
+
+    private final Metrics metrics = new Metrics();
+    private final EventLoops loops = new EventLoops("issuers", 1);
+    private final InstitutionRunner.Counts counts = new InstitutionRunner.Counts(
+        metrics.counters("tallies", "tally", Tally.class, "Tallies."),
+        metrics.counters("connections", "event", ConnectionTally.class, "Connections."));
+    private final BlockingQueue<IssuerOutcome> outcomes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Availability> availabilities = new LinkedBlockingQueue<>();
+    private int stan;
+
+    @AfterEach
+    void close() {
+        loops.close();
+        metrics.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(HostDialect.class)
+    void aPartialReversalLeavesTheRightAmountPostedOverEveryFraming(HostDialect spoken) throws Exception {
+        IssuerDialect dialect = IssuerDialects.named(spoken.configName()).orElseThrow();
+        for (LineFraming framing : LineFraming.values()) {
+            try (IssuerServer bank = bank(spoken, framing)) {
+                InstitutionRunner runner = runner(bank, dialect, framing);
+                runner.start();
+                assertEquals(Availability.UP, take(availabilities));
+                long opened = funds(bank);
+
+                MoneyRequest sale = money(MoneyKind.FINANCIAL, 1_000);
+                assertEquals(AnswerClass.APPROVED, answer(runner, sale).answerClass(), framing.name());
+                assertEquals(opened - 1_000, funds(bank));
+
+                IssuerResponse taken = answer(runner, reversal(sale, 400));
+                assertTrue(dialect.doneCodes().contains(taken.responseCode()), taken.responseCode());
+                assertEquals(opened - 400, funds(bank), "400 of 1,000 stand");
+                runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+                assertEquals(Availability.DOWN, take(availabilities));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HostDialect.class)
+    void aWholePaymentsLifeIsUnderstoodInEveryDialect(HostDialect spoken) throws Exception {
+        IssuerDialect dialect = IssuerDialects.named(spoken.configName()).orElseThrow();
+        try (IssuerServer bank = bank(spoken, LineFraming.BINARY_2)) {
+            InstitutionRunner runner = runner(bank, dialect, LineFraming.BINARY_2);
+            runner.start();
+            assertEquals(Availability.UP, take(availabilities));
+            long opened = funds(bank);
+
+            MoneyRequest sale = money(MoneyKind.FINANCIAL, 1_000);
+            answer(runner, sale);
+            IssuerResponse whole = answer(runner, reversal(sale, 0).asRepeat());
+            assertTrue(dialect.doneCodes().contains(whole.responseCode()), whole.responseCode());
+            assertEquals(opened, funds(bank));
+
+            MoneyRequest hold = money(MoneyKind.AUTHORIZATION, 5_000);
+            assertEquals(AnswerClass.APPROVED, answer(runner, hold).answerClass());
+            IssuerTrace advised = trace();
+            IssuerResponse completed = answer(runner, new IssuerAdvice(advised, false, TransactionType.GOODS, Amount.jpy(4_500),
+                original("0100", hold.trace()), CARD, SHOP, Optional.empty()));
+            assertTrue(dialect.doneCodes().contains(completed.responseCode()), completed.responseCode());
+            assertEquals(opened - 4_500, funds(bank));
+
+            IssuerResponse unknown = answer(runner, reversal(money(MoneyKind.FINANCIAL, 1_000), 0));
+            assertTrue(dialect.notFoundCodes().contains(unknown.responseCode()), unknown.responseCode());
+
+            assertEquals(AnswerClass.DECLINED, answer(runner, money(MoneyKind.FINANCIAL, 900_000_000)).answerClass());
+            bank.behave(BehaviourRule.next(1, new Behaviour.UnknownCode("Z9", false)));
+            assertEquals(AnswerClass.UNKNOWN, answer(runner, money(MoneyKind.FINANCIAL, 1_000)).answerClass());
+            bank.behave(BehaviourRule.next(1, new Behaviour.WrongAmount()));
+            runner.offer(command(money(MoneyKind.FINANCIAL, 1_000)));
+            assertInstanceOf(IssuerOutcome.NotAnAnswer.class, take(outcomes));
+
+            assertEquals(1, bank.signOff());
+            assertEquals(Availability.SIGNED_OFF, take(availabilities));
+            assertEquals(1, bank.signOn());
+            assertEquals(Availability.UP, take(availabilities));
+            runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            assertEquals(Availability.DOWN, take(availabilities));
+        }
+    }
+
+    private static long funds(IssuerServer bank) {
+        return bank.accounts().getFirst().funds();
+    }
+
+    private IssuerResponse answer(InstitutionRunner runner, IssuerRequest request) throws InterruptedException {
+        assertTrue(runner.offer(command(request)));
+        return assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes)).answer();
+    }
+
+    private IssuerCommand command(IssuerRequest request) {
+        return new IssuerCommand(0, stan, Bytes.of((byte) stan), request, request instanceof MoneyRequest);
+    }
+
+    private IssuerTrace trace() {
+        stan++;
+        return new IssuerTrace("1121003000", stan, LocalDateTime.of(2026, 11, 21, 9, 30, 0), String.format(Locale.ROOT, "%012d", stan),
+            "39200000101", "POS00001", "SHOP-1-MAIN");
+    }
+
+    private MoneyRequest money(MoneyKind kind, long yen) {
+        return new MoneyRequest(trace(), kind, TransactionType.GOODS, Service.CREDIT, Amount.jpy(yen), CARD, SHOP, new Verification.Proxy(),
+            Optional.empty(), Optional.empty());
+    }
+
+    private IssuerReversal reversal(MoneyRequest sale, long stands) {
+        return new IssuerReversal(trace(), false, TransactionType.GOODS, sale.amount(), Amount.jpy(stands), stands == 0 ? 4021 : 4004,
+            original("0200", sale.trace()), CARD, SHOP, Optional.empty());
+    }
+
+    private static OriginalAtIssuer original(String mti, IssuerTrace trace) {
+        return new OriginalAtIssuer(mti, trace.stan(), trace.transmissionTime(), trace.localTime(), trace.acquirer());
+    }
+
+    private InstitutionRunner runner(IssuerServer bank, IssuerDialect dialect, LineFraming framing) {
+        PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
+            Duration.ofMillis(100), Duration.ofMinutes(10));
+        PoolSettings settings = new PoolSettings(BANK, 1, PoolSettings.Order.PRIMARY, 16, timing);
+        FrameFormat format = FrameFormat.upTo(9_999, FrameFormat.Header.named(framing.configName()).orElseThrow(),
+            framing.hasTpdu() ? Optional.of(Bytes.fromHex("6000030000")) : Optional.empty());
+        InstitutionWire wire = new InstitutionWire(BANK, dialect, format,
+            List.of(new InstitutionWire.Address("127.0.0.1", bank.port(), Optional.empty())),
+            new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
+        return new InstitutionRunner(wire, new IssuerPool(settings, dialect, new Seeded())::on, new Hearing(), counts, loops,
+            InstantSource.system());
+    }
+
+    private static IssuerServer bank(HostDialect dialect, LineFraming framing) throws IOException {
+        return IssuerServer.start(IssuerSettings.of(BANK, framing).speaking(dialect), DefaultWorld.accounts(BANK), InstantSource.system());
+    }
+
+    private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
+        T taken = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        if (taken == null) {
+            throw new AssertionError("nothing came in time");
+        }
+        return taken;
+    }
+
+    private final class Hearing implements InstitutionRunner.Ears {
+        @Override
+        public void report(int shard, long ticket, IssuerOutcome outcome) {
+            outcomes.add(outcome);
+        }
+
+        @Override
+        public void availability(String institution, Availability availability) {
+            availabilities.add(availability);
+        }
+    }
+
+    private static final class Seeded implements Randomness {
+        private final Random random = new Random(1);
+
+        @Override
+        public byte[] bytes(int count) {
+            byte[] bytes = new byte[count];
+            random.nextBytes(bytes);
+            return bytes;
+        }
+
+        @Override
+        public int below(int bound) {
+            return random.nextInt(bound);
+        }
+    }
+}
