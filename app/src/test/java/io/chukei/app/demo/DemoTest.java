@@ -59,7 +59,8 @@ final class DemoTest {
             long net = 0;
             for (LocalDate date : List.of(today.minusDays(1), today)) {
                 String file = world.admin().reconciliation(bank.settings().institution(), date);
-                assertTrue(file.contains("\ntotal,OPEN,0,") && file.contains("\ntotal,SUSPENSE,0,") && file.contains("\nunreadable,,0,"), file);
+                assertTrue(file.contains("\ntotal,OPEN,0,") && file.contains("\ntotal,SUSPENSE,0,") && file.contains("\nunreadable,,0,"),
+                    file);
                 String row = file.lines().filter(line -> line.startsWith("net,,")).findFirst().orElseThrow();
                 net += Long.parseLong(List.of(row.split(",", -1)).get(3));
             }

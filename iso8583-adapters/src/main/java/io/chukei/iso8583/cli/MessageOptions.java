@@ -13,7 +13,8 @@ import picocli.CommandLine.ParameterException;
 
 /// The options that decode and encode share.
 final class MessageOptions {
-    @Option(names = "--dialect", required = true, paramLabel = "NAME", description = "cmf (terminals), or towards institutions: iso87ascii, iso87binary, iso93ascii, cmf-issuer.")
+    @Option(names = "--dialect", required = true, paramLabel = "NAME",
+        description = "cmf (terminals), or towards institutions: iso87ascii, iso87binary, iso93ascii, cmf-issuer.")
     private @Nullable String dialect;
 
     @Option(names = "--in", paramLabel = "FILE", description = "Read from FILE instead of the standard input.")

@@ -13,7 +13,8 @@ public enum FrameProblem {
     TPDU_MISSING("The message does not begin with 60: the peer writes no TPDU, this line expects one."),
     HALF("A frame has begun and its end does not come."),
     BCD_ON_BINARY("The frame would be complete were its length BCD: the peer writes a BCD header, this line expects a binary one."),
-    INCLUSIVE_ON_EXCLUSIVE("The frame would be complete did its length count itself: the peer writes an inclusive header, this line expects an exclusive one.");
+    INCLUSIVE_ON_EXCLUSIVE(
+        "The frame would be complete did its length count itself: the peer writes an inclusive header, this line expects an exclusive one.");
 
     private final String sentence;
 

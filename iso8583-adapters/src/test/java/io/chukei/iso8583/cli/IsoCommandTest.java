@@ -56,7 +56,8 @@ final class IsoCommandTest {
 
     @Test
     void accountsCertificatesSerialsAndPinsAreMaskedUnlessAsked() throws IOException {
-        assertEquals(0, run(new EditionDialect(Edition.ISO87_ASCII).encode(IssuerSamples.requests().getFirst()), "decode", "--dialect", "iso87ascii"));
+        assertEquals(0,
+            run(new EditionDialect(Edition.ISO87_ASCII).encode(IssuerSamples.requests().getFirst()), "decode", "--dialect", "iso87ascii"));
         assertEquals("••••0017", json().path("elements").path("2").asText());
         assertEquals("••••", json().path("elements").path("14").asText());
         assertTrue(json().path("elements").path("48").asText().endsWith("VF064••••"));

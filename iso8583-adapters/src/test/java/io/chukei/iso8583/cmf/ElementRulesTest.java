@@ -179,9 +179,10 @@ final class ElementRulesTest {
     private static void put(ISOMsg fields, int element) throws ISOException {
         ElementFormat format = Objects.requireNonNull(CmfElements.TABLE.elements().get(element));
         switch (format.content()) {
-            case DIGITS -> fields.set(element, "1".repeat(format.most()));
+            case DIGITS, NUMBER -> fields.set(element, "1".repeat(format.most()));
+            case SIGNED -> fields.set(element, "C" + "1".repeat(format.most()));
             case TEXT -> fields.set(element, "A".repeat(format.most()));
-            case BINARY -> {
+            case BINARY, OCTETS -> {
                 if (element == 30) {
                     Elements.writeOriginalAmount(fields, Amount.jpy(1));
                 } else {

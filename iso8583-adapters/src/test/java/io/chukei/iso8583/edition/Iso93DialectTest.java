@@ -74,7 +74,8 @@ final class Iso93DialectTest extends IssuerDialectContract {
     @Test
     void aSaleReadsAtTheBankAsTheDocumentSays() {
         assertElements(sent(0), "0", "1200", "2", "9392000000000017", "3", "000000", "4", "000000001000", "7", "1121003000", "11", "004711",
-            "12", "261121093000", "14", "2912", "22", "510101500" + "00C", "24", "200", "26", "5411", "32", "39200000101", "37", "632509004711",
+            "12", "261121093000", "14", "2912", "22", "510101500" + "00C", "24", "200", "26", "5411", "32", "39200000101", "37",
+            "632509004711",
             "41", "POS00001", "42", "SHOP-1-MAIN    ", "43", "SHOP 1 TOKYO JP", "49", "392");
         ISOMsg read = sent(0);
         assertTrue(read.getString(48).startsWith("SV0011VT014"));

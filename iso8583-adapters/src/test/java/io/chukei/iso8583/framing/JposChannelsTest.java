@@ -87,8 +87,10 @@ final class JposChannelsTest {
                     client.send(echo(edition));
                     ISOMsg answer = client.receive();
                     String named = edition + " over " + pair.ours().header() + " by " + client.getClass().getSimpleName();
-                    assertEquals(edition == Edition.ISO93_ASCII ? "1814" : edition == Edition.CMF ? "2814" : "0810", answer.getMTI(), named);
-                    assertEquals(edition == Edition.ISO93_ASCII ? "800" : edition == Edition.CMF ? "8000" : "00", answer.getString(39), named);
+                    assertEquals(edition == Edition.ISO93_ASCII ? "1814" : edition == Edition.CMF ? "2814" : "0810", answer.getMTI(),
+                        named);
+                    assertEquals(edition == Edition.ISO93_ASCII ? "800" : edition == Edition.CMF ? "8000" : "00", answer.getString(39),
+                        named);
                 } finally {
                     client.disconnect();
                     var _ = server.close().sync();

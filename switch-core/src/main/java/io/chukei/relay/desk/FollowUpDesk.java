@@ -219,7 +219,8 @@ public final class FollowUpDesk {
         Route route = before.route();
         Sent sent = new Sent(numbered.mti, Traces.of(message, merchant, numbered.number, now), numbered.number + 1, now,
             Optional.of(before.sent().asOriginal()), original.progress().result().flatMap(Result::approvalCode));
-        return new Forwarding(route, sent, around.registry().businessDate(route.institution(), now), before.verification(), Optional.empty());
+        return new Forwarding(route, sent, around.registry().businessDate(route.institution(), now), before.verification(),
+            Optional.empty());
     }
 
     private void note(Transaction original, FollowUps next, Instant now) {

@@ -194,7 +194,8 @@ public final class TransactionDatabase implements TransactionStore, TransactionA
             database.walk(RETENTION, TransactionLayout.retentionStart(from), (entry, value) -> {
                 StoredLookup found = find(TransactionLayout.keyOf(entry));
                 boolean itsOwn = switch (found) {
-                    case StoredLookup.Found(StoredTransaction record) -> TransactionLayout.dayOf(record.writtenAt()) == TransactionLayout.dayOf(entry);
+                    case StoredLookup.Found(StoredTransaction record) ->
+                        TransactionLayout.dayOf(record.writtenAt()) == TransactionLayout.dayOf(entry);
                     case StoredLookup.Unreadable unreadable -> true;
                     case StoredLookup.Absent absent -> false;
                 };

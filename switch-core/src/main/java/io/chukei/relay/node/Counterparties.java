@@ -89,7 +89,8 @@ final class Counterparties {
         for (InstitutionConfig.Line line : config.lines()) {
             lines.add(new InstitutionWire.Address(line.host(), line.port(), tls(line.tls())));
         }
-        return new InstitutionWire(config.number(), dialect(config), framing(config.wire().framing()), lines, InstitutionWire.Bounds.STANDARD);
+        return new InstitutionWire(config.number(), dialect(config), framing(config.wire().framing()), lines,
+            InstitutionWire.Bounds.STANDARD);
     }
 
     private static FrameFormat framing(InstitutionConfig.Frames frames) {

@@ -32,8 +32,8 @@ import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.metrics.ProbeServer;
 import io.chukei.relay.metrics.Readiness;
 import io.chukei.relay.obligationadmin.ObligationAdmin;
-import io.chukei.relay.registry.Registry;
 import io.chukei.relay.reconcileadmin.ReconcileAdmin;
+import io.chukei.relay.registry.Registry;
 import io.chukei.relay.revocationadmin.RevocationAdmin;
 import io.chukei.relay.route.Router;
 import io.chukei.relay.runner.Peers;
@@ -186,7 +186,8 @@ public final class RelayNode {
             CertificateFiling.by(revocation.verifier(), stores.holders(), clock));
         return opened.add(new AdminServer(address(config.doors().admin().bind(), config.doors().admin().port()), tokens,
             List.of(links, new ObligationAdmin(shards.forOperators()), new RevocationAdmin(revocation.keeper()),
-                new ReconcileAdmin(new ReconcileAdmin.Kept(stores.transactions(), stores.transactions()), Counterparties.counted(config), clock)),
+                new ReconcileAdmin(new ReconcileAdmin.Kept(stores.transactions(), stores.transactions()), Counterparties.counted(config),
+                    clock)),
             metrics.counters("admin.requests", "outcome", AdminOutcome.class, "Requests at the operators' door.")::count));
     }
 

@@ -27,10 +27,11 @@ public enum ReconciliationFile {
                 "record,kind,count,yen,mti,retrievalReference,stan,transmissionTime,acquirer,terminal,merchant,state,responseCode,approvalCode\n");
             for (Entry entry : book.entries()) {
                 IssuerTrace trace = entry.trace();
-                out.append(String.join(",", "detail", entry.kind().name(), "1", Long.toString(entry.yen()), entry.mti(), quoted(trace.rrn()),
-                    Text.digits(trace.stan(), STAN), trace.transmissionTime(), trace.acquirer(), quoted(trace.terminal()),
-                    quoted(trace.merchant()), entry.state().name(), quoted(entry.said().responseCode()),
-                    quoted(entry.said().approvalCode())));
+                out.append(
+                    String.join(",", "detail", entry.kind().name(), "1", Long.toString(entry.yen()), entry.mti(), quoted(trace.rrn()),
+                        Text.digits(trace.stan(), STAN), trace.transmissionTime(), trace.acquirer(), quoted(trace.terminal()),
+                        quoted(trace.merchant()), entry.state().name(), quoted(entry.said().responseCode()),
+                        quoted(entry.said().approvalCode())));
                 out.append('\n');
             }
             for (Map.Entry<EntryKind, DayBook.Total> total : book.totals().entrySet()) {
@@ -48,7 +49,8 @@ public enum ReconciliationFile {
         public String write(DayBook book, Instant at) {
             DayBook.Subject subject = book.subject();
             StringBuilder out = new StringBuilder();
-            append(out, "1" + zeros(subject.institution()) + DATE.format(subject.date()) + TIME.format(at) + Text.digits(book.unreadable(), 8));
+            append(out,
+                "1" + zeros(subject.institution()) + DATE.format(subject.date()) + TIME.format(at) + Text.digits(book.unreadable(), 8));
             for (Entry entry : book.entries()) {
                 IssuerTrace trace = entry.trace();
                 append(out, "2" + entry.kind().letter() + entry.mti() + trace.rrn() + Text.digits(trace.stan(), STAN)

@@ -20,9 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-import io.chukei.iso8583.framing.FrameFormat;
 import io.chukei.iso8583.edition.Edition;
 import io.chukei.iso8583.edition.EditionDialect;
+import io.chukei.iso8583.framing.FrameFormat;
 import io.chukei.iso8583.issuer.Acceptor;
 import io.chukei.iso8583.issuer.Account.CardAccount;
 import io.chukei.iso8583.issuer.IssuerTrace;

@@ -98,7 +98,8 @@ final class DayBookTest {
     @Test
     void whatWasUndoneWithoutAKnownAnswerIsVoidAndWhatWasNeverThereIsNothing() {
         DayBook book = book(DAY);
-        book.add(record(TransactionState.REVERSED, Exchange.FINANCIAL, TransactionType.GOODS, DAY, undone(Progress.NONE, 0, false)), SAME_DAY);
+        book.add(record(TransactionState.REVERSED, Exchange.FINANCIAL, TransactionType.GOODS, DAY, undone(Progress.NONE, 0, false)),
+            SAME_DAY);
         book.add(reversed("00", 0, true), SAME_DAY);
         assertEquals(1, count(book, EntryKind.VOID));
         assertEquals(1, book.entries().size());
@@ -123,13 +124,15 @@ final class DayBookTest {
     @Test
     void anApprovedPaymentWhoseReversalIsOwedIsPostedAndThePartToGiveBackIsOpen() {
         DayBook book = book(DAY);
-        book.add(record(TransactionState.REVERSAL_DUE, Exchange.FINANCIAL, TransactionType.GOODS, DAY, undone(said("00"), 400, false)), SAME_DAY);
+        book.add(record(TransactionState.REVERSAL_DUE, Exchange.FINANCIAL, TransactionType.GOODS, DAY, undone(said("00"), 400, false)),
+            SAME_DAY);
         assertEquals(1_000, book.net());
         Entry open = book.entries().stream().filter(entry -> entry.kind() == EntryKind.OPEN).findFirst().orElseThrow();
         assertEquals(600, open.yen());
         assertEquals("0420", open.mti());
         DayBook dead = book(DAY);
-        dead.add(record(TransactionState.DEAD_LETTER, Exchange.FINANCIAL, TransactionType.GOODS, DAY, undone(said("00"), 0, false)), SAME_DAY);
+        dead.add(record(TransactionState.DEAD_LETTER, Exchange.FINANCIAL, TransactionType.GOODS, DAY, undone(said("00"), 0, false)),
+            SAME_DAY);
         assertEquals(1, count(dead, EntryKind.SUSPENSE));
         assertEquals(1, count(dead, EntryKind.DEBIT));
     }
@@ -182,7 +185,8 @@ final class DayBookTest {
     }
 
     private static Progress said(String code) {
-        return Progress.NONE.with(new Result(Reason.APPROVED, Optional.of(code), code.equals("00") ? Optional.of("A00001") : Optional.empty()));
+        return Progress.NONE
+            .with(new Result(Reason.APPROVED, Optional.of(code), code.equals("00") ? Optional.of("A00001") : Optional.empty()));
     }
 
     private Progress undone(Progress before, long stands, boolean foundNothing) {
@@ -199,8 +203,9 @@ final class DayBookTest {
         Route route = new Route(ISSUER, new LinkId("0123456789abcdef0123456789abcdef"), Service.CREDIT, LinkMode.PROXY,
             new Account.CardAccount(new Pan(PAN), YearMonth.of(2030, 12)), new Acceptor("5411", "071", "00", "SHOP ONE"));
         IssuerTrace trace = trace();
-        Sent sent = new Sent(exchange == Exchange.ADVICE ? "0220" : exchange == Exchange.AUTHORIZATION ? "0100" : "0200", trace, stan, SAME_DAY,
-            Optional.empty(), Optional.empty());
+        Sent sent =
+            new Sent(exchange == Exchange.ADVICE ? "0220" : exchange == Exchange.AUTHORIZATION ? "0100" : "0200", trace, stan, SAME_DAY,
+                Optional.empty(), Optional.empty());
         MessageKey key = new MessageKey("SHOP-1", "POS00001", 2, stan, DAY);
         return new TransactionRecord(new TransactionRecord.Identity(key, Bytes.of(new byte[32])), 5, state,
             Optional.of(new Asked(exchange, type, Amount.jpy(1_000), "SHOP-1-MAIN", "000000000042", trace.localTime())),

@@ -67,7 +67,8 @@ final class ReconcileAdminTest {
         StoredTransaction old = new StoredTransaction(Bytes.of((byte) 1), 1, true, NOW.minus(Duration.ofDays(9)), Bytes.of((byte) 99));
         StoredTransaction young = new StoredTransaction(Bytes.of((byte) 2), 1, true, NOW, Bytes.of((byte) 99));
         shelf.open.addAll(List.of(new StoredLookup.Found(old), new StoredLookup.Found(young)));
-        shelf.since.addAll(List.of(new StoredLookup.Found(young), new StoredLookup.Unreadable(StoreProblem.NOT_AUTHENTIC), StoredLookup.ABSENT));
+        shelf.since
+            .addAll(List.of(new StoredLookup.Found(young), new StoredLookup.Unreadable(StoreProblem.NOT_AUTHENTIC), StoredLookup.ABSENT));
         String csv = text(ask(RELAY, Map.of("institution", ISSUER, "date", "2026-11-21")));
         assertTrue(csv.contains("\nunreadable,,3,"), csv);
         assertEquals(Instant.parse("2026-11-20T00:00:00Z"), shelf.from, "the day begins in Tokyo on the day before in UTC");

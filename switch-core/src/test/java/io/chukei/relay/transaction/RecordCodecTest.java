@@ -47,8 +47,9 @@ class RecordCodecTest {
     private static TransactionRecord record(Account account, Optional<String> crlNumber, Decision.Source source) {
         Route route = new Route("39200000001", new LinkId("0123456789abcdef0123456789abcdef"), Service.CREDIT, LinkMode.DELEGATED, account,
             new Acceptor("5411", "071", "00", "SHOP ONE"));
-        Sent sent = new Sent("0200", TRACE, 7, AT, Optional.of(new OriginalAtIssuer("0100", 3, "1121000000", TRACE.localTime(), "39200000101")),
-            Optional.of("A00001"));
+        Sent sent =
+            new Sent("0200", TRACE, 7, AT, Optional.of(new OriginalAtIssuer("0100", 3, "1121000000", TRACE.localTime(), "39200000101")),
+                Optional.of("A00001"));
         Verification verification =
             new Verification.Delegated(Instant.parse("2026-11-21T00:00:00Z"), "CRL", crlNumber, Bytes.of(new byte[32]));
         Decision decision = new Decision(new HolderKey(new CaId("auth"), CertificateSerial.of(555_444_333L)), AT,

@@ -154,6 +154,7 @@ public final class SimulatedDevice implements AutoCloseable {
         }
 
         /// The last of an odd number has nobody to change places with.
+        @SuppressWarnings("ReferenceEquality") // this very answer is meant, not one with the same octets
         private void release(ChannelHandlerContext ctx, byte[] whole) {
             if (held == whole) {
                 held = null;
