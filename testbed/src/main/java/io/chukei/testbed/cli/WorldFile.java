@@ -42,7 +42,7 @@ import org.yaml.snakeyaml.error.YAMLException;
 ///     signOnRequired: true
 ///     accounts:                    # absent: those that the institution has by default
 ///       - {id: card-a-0017, card: "9392471821080017", expiry: "3012", funds: 1000000, limit: 100000}
-///       - {id: deposit-1, account: "0010017461853", funds: 500000}
+///       - {id: deposit-1, account: "0010017461853", funds: 500000, pin: "4821"}
 ///       - {id: member-1, conversionId: CNV-1, funds: 500000}
 /// ```
 ///
@@ -53,7 +53,7 @@ final class WorldFile {
     private static final Set<String> ISSUER =
         Set.of("institution", "dialect", "framing", "port", "controlPort", "signOnRequired", "accounts");
     private static final Set<String> ACCOUNT =
-        Set.of("id", "card", "account", "conversionId", "expiry", "funds", "limit");
+        Set.of("id", "card", "account", "conversionId", "expiry", "funds", "limit", "pin");
 
     private WorldFile() {}
 
@@ -101,8 +101,9 @@ final class WorldFile {
     private static Account account(JsonNode account, String path) {
         known(account, ACCOUNT, path);
         long funds = account.path("funds").asLong(0);
-        return new Account(text(account, "id", path), reference(account, path), account.path("expiry").asText(""),
+        Account opened = new Account(text(account, "id", path), reference(account, path), account.path("expiry").asText(""),
             funds, account.path("limit").asLong(funds));
+        return account.has("pin") ? opened.withPin(account.path("pin").asText()) : opened;
     }
 
     private static AccountReference reference(JsonNode account, String path) {

@@ -30,6 +30,12 @@ public record BookAnswer(String responseCode, Optional<String> approvalCode, Loc
     public static final String NO_FUNDS = "51";
     /// The card's expiry is another one.
     public static final String EXPIRED_CARD = "54";
+    /// Wrong PIN.
+    public static final String WRONG_PIN = "55";
+    /// Security violation: the account wants a PIN and none came, or none that this bank can read.
+    public static final String PIN_MISSING = "63";
+    /// Too many wrong PINs: none is looked at any more.
+    public static final String PIN_BLOCKED = "75";
     /// More than one payment may take.
     public static final String OVER_LIMIT = "61";
     /// Not signed on.

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Rules: one message key has one effect, its repeats read the stored answer · a reversal undoes once · a reversal that
 /// comes before its original is remembered and the original then declined · a part stands when the reversal says so ·
-/// the funds of an account are always its opening funds plus the effects of its lines.
+/// the funds of an account are always its opening funds plus the effects of its lines · [AccountPin#MOST_WRONG] wrong PINs
+/// in a row block an account's PIN.
 ///
 /// Memory is bounded: of the newest [#MAX_REMEMBERED] messages repeats and reversals are known, of the newest
 /// [#MAX_LINES] lines the ledger is kept; a [LedgerSink] sees all. Single-threaded.
@@ -133,8 +134,12 @@ public final class IssuerBooks {
         if (!expiry.isEmpty() && !expiry.equals(asked.expiry())) {
             return BookAnswer.EXPIRED_CARD;
         }
-        if (asked.kind().direction() >= 0) {
+        if (asked.kind().direction() > 0) {
             return BookAnswer.APPROVED;
+        }
+        String pin = holding.look(asked.pin());
+        if (!pin.equals(BookAnswer.APPROVED) || asked.kind().direction() == 0) {
+            return pin;
         }
         if (asked.amount() > holding.account.limit()) {
             return BookAnswer.OVER_LIMIT;
@@ -242,6 +247,7 @@ public final class IssuerBooks {
     private static final class Holding {
         private final Account account;
         private long funds;
+        private int wrongPins;
 
         Holding(Account account) {
             this.account = account;
@@ -254,6 +260,23 @@ public final class IssuerBooks {
 
         AccountState state() {
             return new AccountState(account.id(), account.funds(), funds);
+        }
+
+        /// What a PIN, or its absence, is answered. Wrong ones count until a right one comes; the last one that is allowed is
+        /// told so at once.
+        String look(Optional<EnteredPin> entered) {
+            if (account.pin().isEmpty() || entered.isEmpty()) {
+                return account.wantsPin() ? BookAnswer.PIN_MISSING : BookAnswer.APPROVED;
+            }
+            if (wrongPins == AccountPin.MOST_WRONG) {
+                return BookAnswer.PIN_BLOCKED;
+            }
+            if (entered.get().is(account.pin().get(), account.digits())) {
+                wrongPins = 0;
+                return BookAnswer.APPROVED;
+            }
+            wrongPins++;
+            return wrongPins == AccountPin.MOST_WRONG ? BookAnswer.PIN_BLOCKED : BookAnswer.WRONG_PIN;
         }
     }
 

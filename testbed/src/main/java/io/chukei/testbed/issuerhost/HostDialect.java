@@ -20,8 +20,10 @@ public enum HostDialect {
         Map.entry(BookAnswer.INVALID_TRANSACTION, "902"), Map.entry(BookAnswer.INVALID_AMOUNT, "110"),
         Map.entry(BookAnswer.NO_SUCH_ACCOUNT, "111"), Map.entry(BookAnswer.ORIGINAL_NOT_FOUND, "914"),
         Map.entry(BookAnswer.FORMAT_ERROR, "904"), Map.entry("41", "208"), Map.entry("43", "209"),
-        Map.entry(BookAnswer.NO_FUNDS, "116"), Map.entry(BookAnswer.EXPIRED_CARD, "101"), Map.entry("55", "117"), Map.entry("57", "119"),
-        Map.entry(BookAnswer.OVER_LIMIT, "121"), Map.entry("65", "123"), Map.entry("68", "911"), Map.entry("75", "106"),
+        Map.entry(BookAnswer.NO_FUNDS, "116"), Map.entry(BookAnswer.EXPIRED_CARD, "101"), Map.entry(BookAnswer.WRONG_PIN, "117"),
+        Map.entry("57", "119"),
+        Map.entry(BookAnswer.OVER_LIMIT, "121"), Map.entry("65", "123"), Map.entry("68", "911"), Map.entry(BookAnswer.PIN_BLOCKED, "106"),
+        Map.entry(BookAnswer.PIN_MISSING, "122"),
         Map.entry("90", "906"), Map.entry(BookAnswer.NOT_OPERATING, "910"), Map.entry(BookAnswer.DUPLICATE, "913"),
         Map.entry("96", "909"));
     /// A code of no table.

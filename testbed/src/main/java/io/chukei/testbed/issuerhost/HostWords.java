@@ -7,15 +7,17 @@ import java.util.Optional;
 import io.chukei.testbed.issuer.AccountReference;
 import io.chukei.testbed.issuer.BookAnswer;
 import io.chukei.testbed.issuer.BookRequest;
+import io.chukei.testbed.issuer.EnteredPin;
 import io.chukei.testbed.issuer.LedgerKind;
 import io.chukei.testbed.issuer.MessageKey;
 import io.chukei.testbed.issuer.OriginalKey;
 import io.chukei.testbed.issuer.Reaction.Mistake;
+import io.chukei.testbed.securitymodule.ZonePinCheck;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 import org.jspecify.annotations.Nullable;
 
-/// Messages as jPOS reads them ↔ the books' words. Elements in 1987: 2 card, 3 type, 4 amount, 7, 11, 32, 37, 41 key, 14 expiry, 49 currency, 90
+/// Messages as jPOS reads them ↔ the books' words. Elements in 1987: 2 card, 3 type, 4 amount, 7, 11, 32, 37, 41 key, 14 expiry, 49 currency, 52 PIN, 90
 /// original, 95 replacement amounts, 102 account, 103 conversion id. From 1993 on: 12 in place of 7 in a name, 24 function, 30 and 56 in place of 95 and
 /// 90; in CMF the currency stands in the amount.
 final class HostWords {
@@ -28,9 +30,11 @@ final class HostWords {
     private static final int[] ECHOED = {2, 3, 4, 7, 11, 12, 13, 24, 30, 32, 37, 41, 42, 49, 56, 70, 90, 95};
 
     private final HostDialect dialect;
+    private final Optional<ZonePinCheck> pins;
 
-    HostWords(HostDialect dialect) {
+    HostWords(HostDialect dialect, Optional<ZonePinCheck> pins) {
         this.dialect = dialect;
+        this.pins = pins;
     }
 
     /// Reads a request for the books.
@@ -167,7 +171,12 @@ final class HostWords {
             return Optional.empty();
         }
         return Optional.of(new BookRequest.Money(key(message), kind.get(), account(message), text(message, 14),
-            amount.get(), dialect == HostDialect.CMF ? text(message, 4).substring(0, 3) : text(message, 49)));
+            amount.get(), dialect == HostDialect.CMF ? text(message, 4).substring(0, 3) : text(message, 49), pin(message)));
+    }
+
+    private Optional<EnteredPin> pin(ISOMsg message) {
+        byte[] block = message.getBytes(52);
+        return block == null || block.length != ZonePin.BYTES ? Optional.empty() : pins.map(check -> new ZonePin(check, block));
     }
 
     private static Optional<LedgerKind> kind(ISOMsg message) throws ISOException {

@@ -47,7 +47,7 @@ public final class IssuerServer implements AutoCloseable {
         this.desk = new IssuerDesk(new IssuerBooks(accounts, file == null ? LedgerSink.NONE : file));
         this.sockets = new LoopbackSockets(settings.port());
         this.switchboard = new HostSwitchboard((request, now) -> atDesk(() -> desk.on(request, now)),
-            new HostWords(settings.dialect()), clock,
+            new HostWords(settings.dialect(), settings.pins()), clock,
             settings.signOnRequired());
         BaseChannel channel = settings.framing().channel(new GenericPackager(settings.dialect().packager()));
         this.server = new ISOServer(sockets.port(), channel, MAX_LINES);

@@ -3,6 +3,8 @@ package io.chukei.testbed.issuerhost;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.chukei.testbed.securitymodule.ZonePinCheck;
+
 /// How a bank's host is set up.
 ///
 /// @param institution the bank's identification number, n..11
@@ -12,8 +14,15 @@ import java.util.Optional;
 /// @param controlPort of its HTTP face on loopback, 0 for any free one
 /// @param signOnRequired whether a payment before a sign-on of its line is refused (91)
 /// @param ledgerFile one JSON object a line, appended; none when empty
+/// @param pins reads DE 52 under the zone key shared with the switch; without it no PIN is read
 public record IssuerSettings(String institution, HostDialect dialect, LineFraming framing, int port, int controlPort,
-    boolean signOnRequired, Optional<Path> ledgerFile) {
+    boolean signOnRequired, Optional<Path> ledgerFile, Optional<ZonePinCheck> pins) {
+
+    /// One that reads no PINs.
+    public IssuerSettings(String institution, HostDialect dialect, LineFraming framing, int port, int controlPort,
+        boolean signOnRequired, Optional<Path> ledgerFile) {
+        this(institution, dialect, framing, port, controlPort, signOnRequired, ledgerFile, Optional.empty());
+    }
 
     /// 1987 in characters, any free ports, sign-on required, no file.
     public static IssuerSettings of(String institution, LineFraming framing) {
@@ -22,21 +31,26 @@ public record IssuerSettings(String institution, HostDialect dialect, LineFramin
 
     /// The same with a ledger file.
     public IssuerSettings withLedger(Path file) {
-        return new IssuerSettings(institution, dialect, framing, port, controlPort, signOnRequired, Optional.of(file));
+        return new IssuerSettings(institution, dialect, framing, port, controlPort, signOnRequired, Optional.of(file), pins);
     }
 
     /// The same with fixed ports.
     public IssuerSettings at(int linePort, int httpPort) {
-        return new IssuerSettings(institution, dialect, framing, linePort, httpPort, signOnRequired, ledgerFile);
+        return new IssuerSettings(institution, dialect, framing, linePort, httpPort, signOnRequired, ledgerFile, pins);
     }
 
     /// The same in another dialect.
     public IssuerSettings speaking(HostDialect other) {
-        return new IssuerSettings(institution, other, framing, port, controlPort, signOnRequired, ledgerFile);
+        return new IssuerSettings(institution, other, framing, port, controlPort, signOnRequired, ledgerFile, pins);
     }
 
     /// The same with another framing.
     public IssuerSettings framed(LineFraming other) {
-        return new IssuerSettings(institution, dialect, other, port, controlPort, signOnRequired, ledgerFile);
+        return new IssuerSettings(institution, dialect, other, port, controlPort, signOnRequired, ledgerFile, pins);
+    }
+
+    /// The same with a zone key for PINs.
+    public IssuerSettings readingPins(ZonePinCheck check) {
+        return new IssuerSettings(institution, dialect, framing, port, controlPort, signOnRequired, ledgerFile, Optional.of(check));
     }
 }

@@ -30,6 +30,19 @@ public final class DefaultWorld {
     public static final String CARD_B = "9392364151050033";
     /// A card with hardly any funds at issuer A, `••••0041`.
     public static final String CARD_POOR = "9392695071090041";
+    /// Bank X's account for debit; its PIN is [#PIN_X].
+    public static final String DEPOSIT_X = "0010017461853";
+    /// One there with hardly any balance, the same PIN.
+    public static final String DEPOSIT_X_POOR = "0010023584410";
+    /// One there whose holder forgets the PIN, the same PIN.
+    public static final String DEPOSIT_X_FORGOTTEN = "0010034902277";
+    /// Bank Y's account; its PIN is [#PIN_Y].
+    public static final String DEPOSIT_Y = "0020092735164";
+    /// The PIN of each account at bank X.
+    public static final String PIN_X = "4821";
+    /// The PIN of each account at bank Y.
+    public static final String PIN_Y = "730516";
+
     /// The expiry of all of them, YYMM.
     public static final String EXPIRY = "3012";
 
@@ -71,10 +84,12 @@ public final class DefaultWorld {
                 Account.card("card-b-0033", CARD_B, EXPIRY, FUNDS).withLimit(LIMIT),
                 Account.converted("member-b-1", "CNV-B-7F3A9C51D2", FUNDS).withLimit(LIMIT));
             case BANK_X -> List.of(
-                Account.deposit("deposit-x-1", "0010017461853", FUNDS).withLimit(LIMIT),
-                Account.converted("deposit-x-2", "CNV-X-52E1B80C6D", FUNDS).withLimit(LIMIT));
+                Account.deposit("deposit-x-1", DEPOSIT_X, FUNDS).withLimit(LIMIT).withPin(PIN_X),
+                Account.converted("deposit-x-2", "CNV-X-52E1B80C6D", FUNDS).withLimit(LIMIT).withPin(PIN_X),
+                Account.deposit("deposit-x-3", DEPOSIT_X_POOR, 500).withLimit(LIMIT).withPin(PIN_X),
+                Account.deposit("deposit-x-4", DEPOSIT_X_FORGOTTEN, FUNDS).withLimit(LIMIT).withPin(PIN_X));
             case BANK_Y -> List.of(
-                Account.deposit("deposit-y-1", "0020092735164", FUNDS).withLimit(LIMIT));
+                Account.deposit("deposit-y-1", DEPOSIT_Y, FUNDS).withLimit(LIMIT).withPin(PIN_Y));
             default -> List.of();
         };
     }

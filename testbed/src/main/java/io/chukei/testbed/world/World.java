@@ -20,7 +20,7 @@ import io.chukei.testbed.jlis.Jlis;
 ///
 /// Files in its folder: `transport/ca.pem`, `transport/switch.{pem,key}`, `transport/REQUESTER.{pem,key}`,
 /// `transport/foreign-ca.pem`, `transport/foreign.{pem,key}`, `jpki/jpki-{auth,sign}-{1,2}.cer`,
-/// `ledgers/INSTITUTION.jsonl`.
+/// `ledgers/INSTITUTION.jsonl`, `pins/*.key` (see [PinRoom]).
 public final class World implements AutoCloseable {
 
     private final Path folder;
@@ -28,18 +28,26 @@ public final class World implements AutoCloseable {
     private final List<IssuerServer> banks = new ArrayList<>();
     private final Map<CaKind, List<Path>> caFiles = new LinkedHashMap<>();
     private final TransportFiles transport;
+    private final PinRoom pins;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private World(WorldSettings settings, Path folder, InstantSource clock, SecureRandom random) throws IOException {
         this.folder = folder;
         this.transport = TransportFiles.write(folder.resolve("transport"), settings.requesters(), clock, random);
-        this.jlis = Jlis.start(settings.jlis(), clock, new HolderKeys(random, settings.holderKeys()));
+        this.pins = PinRoom.start(folder.resolve("pins"),
+            settings.banks().stream().map(bank -> bank.host().institution()).toList(), random);
+        try {
+            this.jlis = Jlis.start(settings.jlis(), clock, new HolderKeys(random, settings.holderKeys()));
+        } catch (IOException | RuntimeException e) {
+            pins.close();
+            throw e;
+        }
         try {
             for (CaKind kind : CaKind.values()) {
                 caFiles.put(kind, jlis.writeCaCertificates(kind, folder.resolve("jpki")));
             }
             for (BankSettings bank : settings.banks()) {
-                banks.add(IssuerServer.start(withLedger(bank.host()), bank.accounts(), clock));
+                banks.add(IssuerServer.start(readingPins(withLedger(bank.host())), bank.accounts(), clock));
             }
         } catch (IOException | RuntimeException e) {
             close();
@@ -83,6 +91,11 @@ public final class World implements AutoCloseable {
         return transport;
     }
 
+    /// The security module and what it shares with pads and banks.
+    public PinRoom pins() {
+        return pins;
+    }
+
     /// The ledger file of a bank.
     public Path ledger(String institution) {
         return folder.resolve("ledgers").resolve(institution + ".jsonl");
@@ -109,6 +122,7 @@ public final class World implements AutoCloseable {
             each.add(one);
         }
         all.put("issuers", each);
+        all.put("securityModule", pins.whereabouts());
         return all;
     }
 
@@ -119,6 +133,11 @@ public final class World implements AutoCloseable {
         }
         banks.forEach(IssuerServer::close);
         jlis.close();
+        pins.close();
+    }
+
+    private IssuerSettings readingPins(IssuerSettings host) {
+        return host.pins().isPresent() ? host : host.readingPins(pins.zone(host.institution()));
     }
 
     private IssuerSettings withLedger(IssuerSettings host) {

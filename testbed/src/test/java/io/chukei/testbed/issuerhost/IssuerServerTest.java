@@ -20,13 +20,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chukei.testbed.issuer.Account;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
+import io.chukei.testbed.securitymodule.DeviceKeys;
+import io.chukei.testbed.securitymodule.PinBlocks;
+import io.chukei.testbed.securitymodule.ZonePinCheck;
 import org.jpos.iso.ISOMsg;
 import org.jpos.iso.packager.GenericPackager;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +103,30 @@ class IssuerServerTest {
             assertEquals("00", peer.ask(JposPeer.network("002", 2)).getString(39));
             assertEquals("91", peer.ask(JposPeer.sale(3, 1_000)).getString(39));
         }
+    }
+
+    @Test
+    void aPinUnderTheZoneKeyIsHeldAgainstThatOfTheAccount() throws Exception {
+        byte[] zoneKey = DeviceKeys.fresh(new Random(7));
+        IssuerSettings settings = IssuerSettings.of(INSTITUTION, LineFraming.BINARY_2).readingPins(new ZonePinCheck(zoneKey));
+        List<Account> accounts = List.of(Account.card("card-a-0017", NUMBER, "3012", 10_000).withPin("0525"));
+        try (IssuerServer reading = IssuerServer.start(settings, accounts, CLOCK); JposPeer peer = JposPeer.connect(reading)) {
+            peer.signOn();
+            assertEquals("00", peer.ask(withPin(JposPeer.sale(1, 1_000), zoneKey, "0525")).getString(39));
+            assertEquals("55", peer.ask(withPin(JposPeer.sale(2, 1_000), zoneKey, "0526")).getString(39));
+            assertEquals("55", peer.ask(withPin(JposPeer.sale(3, 1_000), DeviceKeys.fresh(new Random(8)), "0525")).getString(39));
+            assertEquals(9_000, reading.accounts().getFirst().funds());
+        }
+    }
+
+    private static ISOMsg withPin(ISOMsg sale, byte[] zoneKey, String pin) throws Exception {
+        byte[] clear = PinBlocks.of(PinBlocks.Format.ISO_0, pin, NUMBER.substring(3, 15), new Random(9));
+        byte[] three = Arrays.copyOf(zoneKey, 24);
+        System.arraycopy(zoneKey, 0, three, 16, 8);
+        Cipher cipher = Cipher.getInstance("DESede/ECB/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(three, "DESede"));
+        sale.set(52, cipher.doFinal(clear));
+        return sale;
     }
 
     @Test

@@ -60,6 +60,11 @@ class WorldTest {
             Map<String, Object> whereabouts = world.whereabouts();
             assertEquals(world.jlis().address().toString(), whereabouts.get("jlis"));
             assertFalse(whereabouts.toString().contains(DefaultWorld.CARD_A));
+            assertTrue(Files.exists(world.pins().zoneFile(DefaultWorld.BANK_X)));
+            world.pins().stopDevice();
+            assertThrows(IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), world.pins().port()).close());
+            world.pins().startDevice();
+            new Socket(InetAddress.getLoopbackAddress(), world.pins().port()).close();
         }
     }
 
