@@ -8,6 +8,7 @@ import io.chukei.app.bench.BenchCommand;
 import io.chukei.app.demo.DemoCommand;
 import io.chukei.app.prove.ProveCommand;
 import io.chukei.app.simulation.SimulateCommand;
+import io.chukei.atm.cli.AtmCommand;
 import io.chukei.iso8583.cli.IsoCommand;
 import io.chukei.jpki.cli.CertCommand;
 import io.chukei.jpki.cli.CrlCommand;
@@ -61,6 +62,7 @@ public final class Chukei implements Runnable {
             .addSubcommand(CertCommand.commandLine(InstantSource.system()))
             .addSubcommand(CrlCommand.commandLine(ListCommands.all()))
             .addSubcommand(PosCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
+            .addSubcommand(AtmCommand.commandLine())
             .addSubcommand(CardCommand.commandLine(InstantSource.system(), new SecureRandom()))
             .addSubcommand(new TestbedCommand(InstantSource.system(), new SecureRandom()));
     }

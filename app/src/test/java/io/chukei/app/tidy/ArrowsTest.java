@@ -24,6 +24,7 @@ final class ArrowsTest {
     private static final String SWITCH = "io.chukei.relay..";
     private static final String TESTBED = "io.chukei.testbed..";
     private static final String POS = "io.chukei.pos..";
+    private static final String ATM = "io.chukei.atm..";
     private static final String BENCH = "io.chukei.bench..";
     private static final String APP = "io.chukei.app..";
 
@@ -34,32 +35,37 @@ final class ArrowsTest {
 
     @Test
     void theWireLanguageKnowsNobody() {
-        never(WIRE, JPKI, SWITCH, TESTBED, POS, BENCH, APP).check(CLASSES);
+        never(WIRE, JPKI, SWITCH, TESTBED, POS, ATM, BENCH, APP).check(CLASSES);
     }
 
     @Test
     void theProofKnowsNobody() {
-        never(JPKI, WIRE, SWITCH, TESTBED, POS, BENCH, APP).check(CLASSES);
+        never(JPKI, WIRE, SWITCH, TESTBED, POS, ATM, BENCH, APP).check(CLASSES);
     }
 
     @Test
     void theSwitchKnowsTheWireAndTheProofOnly() {
-        never(SWITCH, TESTBED, POS, BENCH, APP).check(CLASSES);
+        never(SWITCH, TESTBED, POS, ATM, BENCH, APP).check(CLASSES);
     }
 
     @Test
     void theOtherSideSharesNeitherCodecNorVerifierWithTheSwitch() {
-        never(TESTBED, WIRE, JPKI, SWITCH, POS, BENCH, APP).check(CLASSES);
+        never(TESTBED, WIRE, JPKI, SWITCH, POS, ATM, BENCH, APP).check(CLASSES);
     }
 
     @Test
     void theStoreTerminalWritesItsStatementsWithoutTheVerifier() {
-        never(POS, JPKI, SWITCH, BENCH, APP).check(CLASSES);
+        never(POS, JPKI, SWITCH, ATM, BENCH, APP).check(CLASSES);
+    }
+
+    @Test
+    void theAtmAndItsHostKnowNeitherTheSwitchNorTheStoreTerminal() {
+        never(ATM, SWITCH, POS, BENCH, APP).check(CLASSES);
     }
 
     @Test
     void nobodyKnowsTheTop() {
-        for (String module : List.of(WIRE, JPKI, SWITCH, TESTBED, POS, BENCH)) {
+        for (String module : List.of(WIRE, JPKI, SWITCH, TESTBED, POS, ATM, BENCH)) {
             never(module, APP).check(CLASSES);
         }
     }

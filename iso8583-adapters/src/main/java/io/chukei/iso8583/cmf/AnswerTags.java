@@ -17,6 +17,7 @@ import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.PinRule;
 import io.chukei.iso8583.terminal.Proof;
+import io.chukei.iso8583.terminal.RelayTerms;
 import io.chukei.iso8583.tlv.TlvCursor;
 import io.chukei.iso8583.tlv.TlvRefusal;
 import io.chukei.iso8583.tlv.TlvWriter;
@@ -48,12 +49,13 @@ final class AnswerTags {
         }
         Optional<String> display = cursor.nextText(ChukeiTags.DISPLAY_TEXT, 1, ChukeiData.MOST_DISPLAY_BYTES);
         Optional<Integer> sendCertificate = cursor.nextByte(ChukeiTags.SEND_CERTIFICATE);
+        Optional<RelayTerms> relayTerms = cursor.next(ChukeiTags.RELAY_TERMS, 1, 0xFF).map(AnswerTags::relayTerms);
         cursor.end();
         if (sendCertificate.orElse(1) != 1) {
             throw new TlvRefusal(DecodeProblem.BAD_TAG_VALUE);
         }
         return new ChukeiData(challenges, challengeLife, switchId, requester, handle, handleLife, candidates, display,
-            sendCertificate.isPresent());
+            sendCertificate.isPresent(), relayTerms);
     }
 
     static byte[] write(ChukeiData data) {
@@ -69,6 +71,7 @@ final class AnswerTags {
         if (data.sendCertificate()) {
             out.addByte(ChukeiTags.SEND_CERTIFICATE, 1);
         }
+        data.relayTerms().ifPresent(terms -> out.add(ChukeiTags.RELAY_TERMS, relayTerms(terms)));
         return RequestTags.close(out);
     }
 
@@ -91,6 +94,21 @@ final class AnswerTags {
             .add(ChukeiTags.LABEL, candidate.label()).addByte(ChukeiTags.PIN_RULE, candidate.pinRule().code());
         candidate.pinAbove().ifPresent(amount -> out.add(ChukeiTags.PIN_AMOUNT, Text.digits(amount, AMOUNT_DIGITS)));
         return out;
+    }
+
+    private static RelayTerms relayTerms(byte[] content) {
+        TlvCursor inside = new TlvCursor(content);
+        Bytes challenge = inside.needBytes(ChukeiTags.CHALLENGE, Proof.CHALLENGE_BYTES, Proof.CHALLENGE_BYTES);
+        int life = inside.nextShort(ChukeiTags.CHALLENGE_LIFE).orElseThrow(AnswerTags::missing);
+        String switchId = inside.nextText(ChukeiTags.SWITCH_ID, 1, ChukeiData.MOST_NAME_LENGTH).orElseThrow(AnswerTags::missing);
+        String requester = inside.nextText(ChukeiTags.REQUESTER, 1, ChukeiData.MOST_NAME_LENGTH).orElseThrow(AnswerTags::missing);
+        inside.end();
+        return new RelayTerms(challenge, life, switchId, requester);
+    }
+
+    private static TlvWriter relayTerms(RelayTerms terms) {
+        return new TlvWriter().add(ChukeiTags.CHALLENGE, terms.challenge()).addShort(ChukeiTags.CHALLENGE_LIFE, terms.lifeSeconds())
+            .add(ChukeiTags.SWITCH_ID, terms.switchId()).add(ChukeiTags.REQUESTER, terms.requester());
     }
 
     private static TlvRefusal missing() {

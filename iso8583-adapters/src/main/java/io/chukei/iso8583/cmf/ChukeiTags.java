@@ -20,6 +20,7 @@ final class ChukeiTags {
     static final int CANDIDATE = 0xE4;
     static final int DISPLAY_TEXT = 0xD7;
     static final int SEND_CERTIFICATE = 0xDB;
+    static final int RELAY_TERMS = 0xE5;
 
     static final int FORM = 0xC5;
     static final int PROOF_CHALLENGE = 0xC6;

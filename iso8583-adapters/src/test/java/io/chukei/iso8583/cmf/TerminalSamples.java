@@ -28,6 +28,7 @@ import io.chukei.iso8583.terminal.Pin;
 import io.chukei.iso8583.terminal.PinRule;
 import io.chukei.iso8583.terminal.Proof;
 import io.chukei.iso8583.terminal.RefundRequest;
+import io.chukei.iso8583.terminal.RelayTerms;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.iso8583.terminal.TerminalRequest;
@@ -99,6 +100,8 @@ public final class TerminalSamples {
             TerminalResponse.to(requests.get(4), 0).withApprovalCode("A12345").withSettlementDate(LocalDate.of(2026, 11, 21)),
             TerminalResponse.to(requests.get(6), 1067).withData(choice), TerminalResponse.to(requests.get(8), 1816),
             TerminalResponse.to(requests.get(9), 9000), TerminalResponse.to(requests.get(10), 4000),
-            TerminalResponse.to(requests.get(11), 4000));
+            TerminalResponse.to(requests.get(11), 4000),
+            TerminalResponse.to(requests.get(2), 6000)
+                .withData(choice.withRelayTerms(new RelayTerms(filled(32, 9), 900, "CHUKEI-SIM-1", "BANK-X"))));
     }
 }
