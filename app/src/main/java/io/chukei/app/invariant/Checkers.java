@@ -23,6 +23,7 @@ import io.chukei.relay.transaction.TransactionRecord;
 /// All checkers of one run.
 public final class Checkers {
     private final List<Checker> all;
+    private final WithinTheDay days;
     private final Violations violations;
     private final ReadRecords records = new ReadRecords();
     private final Map<Reason, Integer> outcomes = new TreeMap<>();
@@ -30,14 +31,20 @@ public final class Checkers {
 
     /// What the checkers may look at besides effects.
     ///
-    /// @param disk what is forced
+    /// @param disk what is forced, and whether more can be
     /// @param mayPay which holders may ever pay
     /// @param underWay whether a message to an institution (first) of that DE 37 (second) may still arrive
     /// @param limits of a link, by who holds it
     /// @param nanos the true time
     /// @param bounds of the switch
-    public record Sight(OutcomeLookup disk, Predicate<HolderKey> mayPay, BiPredicate<String, String> underWay,
+    public record Sight(Disk disk, Predicate<HolderKey> mayPay, BiPredicate<String, String> underWay,
         BiFunction<HolderKey, LinkId, LinkLimits> limits, LongSupplier nanos, Bounds bounds) {}
+
+    /// What is forced.
+    public interface Disk extends OutcomeLookup {
+        /// Whether a force has failed, so that nothing more comes onto the disk until the next start.
+        boolean isRefusing();
+    }
 
     /// @param inFlight messages that wait for something, of one shard
     /// @param window requests that wait for an answer on one line
@@ -46,9 +53,10 @@ public final class Checkers {
     /// Watches with these eyes.
     public Checkers(Sight sight, Violations violations) {
         this.violations = violations;
+        this.days = new WithinTheDay(sight, violations);
         this.all = List.of(new DurableBeforeSent(sight.disk, violations), new ClosedWithCause(sight.underWay, violations),
             new AnsweredAfterForce(sight.disk, records, violations), new OneRequestPerKey(violations), new RepeatsSaySo(violations),
-            new OnlyTheProvedPay(sight.mayPay, sight.limits, violations), new WithinTheDay(sight, violations),
+            new OnlyTheProvedPay(sight.mayPay, sight.limits, violations), days,
             new OnlyEchoesAnswer(violations),
             new ReversalsAreTaken(violations), new NoApprovalAfterDecline(violations), new NumbersNeverRepeat(violations),
             new WithinBounds(sight.bounds, violations), new NobodyWaitsForAnother(violations));
@@ -88,6 +96,13 @@ public final class Checkers {
         for (Checker checker : all) {
             checker.onLine(institution, effect);
         }
+    }
+
+    /// Asks the books of the day that is now what they would allow, and compares with what stands.
+    ///
+    /// @param atRest whether nothing is in flight and nothing owed, so that both must be equal
+    public void probeTheDay(DayProbe probe, boolean atRest) {
+        days.probe(probe, atRest);
     }
 
     /// The process has ended.

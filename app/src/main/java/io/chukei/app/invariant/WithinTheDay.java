@@ -1,9 +1,14 @@
 package io.chukei.app.invariant;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.relay.allowance.AllowanceLetter;
@@ -16,10 +21,13 @@ import io.chukei.relay.transaction.TransactionRecord;
 import io.chukei.relay.transaction.TransactionState;
 
 /// I3, the limits of a day: what stands of a link's payments on one day never comes to more than its limits, over all
-/// terminals, shards and lives; and nobody is refused for what no longer stands.
+/// terminals, shards and lives; nobody is refused for what no longer stands; and the owner's book says on the way and in
+/// the end what the disk says.
 final class WithinTheDay implements Checker {
     /// Until then what was given back is in the owner's book.
     private static final long UNTIL_GIVEN_BACK = 120_000_000_000L;
+
+    private static final Comparator<Spent.Account> BY_LINK = Comparator.comparing(account -> account.link().toString());
 
     private final Checkers.Sight sight;
     private final Violations violations;
@@ -100,7 +108,9 @@ final class WithinTheDay implements Checker {
         } else if (record.version() == 1 && record.state() == TransactionState.LOGGED) {
             count(spent.account(), record.key().bytes(), new Counted(spent.minorUnits(), Long.MAX_VALUE, true));
             Sum stands = onDisk(spent.account(), record.key().bytes());
-            if (!limits(spent.account()).allowsDay(stands.minorUnits + spent.minorUnits(), stands.count + 1)) {
+            // What a disk that takes nothing any more is handed is never sent.
+            if (!sight.disk().isRefusing()
+                && !limits(spent.account()).allowsDay(stands.minorUnits + spent.minorUnits(), stands.count + 1)) {
                 violations.add("I3 a day", Checker.name(record.key()), "logged above the limits of a day: " + spent.minorUnits()
                     + " beside " + stands.minorUnits + " of " + stands.count + " payments");
             }
@@ -117,6 +127,44 @@ final class WithinTheDay implements Checker {
             count += stands > 0 ? 1 : 0;
         }
         return new Sum(sum, count);
+    }
+
+    /// One yen more than what stands for certain must be too much where only that may stand, and one more than what can
+    /// stand at most must not be.
+    void probe(DayProbe probe, boolean atRest) {
+        LocalDate today = days.keySet().stream().map(Spent.Account::day).max(Comparator.naturalOrder()).orElse(LocalDate.MIN);
+        long now = sight.nanos().getAsLong();
+        for (Spent.Account account : days.keySet().stream().filter(one -> one.day().equals(today)).sorted(BY_LINK).toList()) {
+            if (sight.disk().isRefusing()) {
+                return;
+            }
+            Map<Bytes, Counted> day = days.getOrDefault(account, Map.of());
+            day.values().removeIf(counted -> counted.freeAt <= now);
+            Sum least = sum(day.keySet().stream().mapToLong(payment -> stored(payment).orElse(0)));
+            Sum most = atRest ? least : sum(day.values().stream().mapToLong(Counted::minorUnits));
+            if (allows(probe, account, OptionalLong.of(least.minorUnits), OptionalInt.empty())
+                || allows(probe, account, OptionalLong.empty(), OptionalInt.of(least.count))) {
+                violations.add("I3 a day", account.link().toString(),
+                    "the book forgets: " + least.minorUnits + " of " + least.count + " payments stand");
+            }
+            if (refuses(probe, account, OptionalLong.of(most.minorUnits + 1), OptionalInt.of(most.count + 1))) {
+                violations.add("I3 a day", account.link().toString(),
+                    "the book invents: at most " + most.minorUnits + " of " + most.count + " payments stand");
+            }
+        }
+    }
+
+    private static boolean allows(DayProbe probe, Spent.Account account, OptionalLong sum, OptionalInt count) {
+        return probe.allows(account, new LinkLimits(OptionalLong.empty(), OptionalLong.empty(), sum, count)).orElse(false);
+    }
+
+    private static boolean refuses(DayProbe probe, Spent.Account account, OptionalLong sum, OptionalInt count) {
+        return !probe.allows(account, new LinkLimits(OptionalLong.empty(), OptionalLong.empty(), sum, count)).orElse(true);
+    }
+
+    private static Sum sum(LongStream amounts) {
+        LongSummaryStatistics standing = amounts.filter(amount -> amount > 0).summaryStatistics();
+        return new Sum(standing.getSum(), (int) standing.getCount());
     }
 
     private static long underWay(Counted counted) {

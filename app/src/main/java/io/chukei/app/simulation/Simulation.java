@@ -155,6 +155,7 @@ public final class Simulation {
         if (!rested) {
             violations.add("total queue", "", served ? "it did not come to rest" : "a terminal's duty did not end");
         }
+        relay.probe(rested);
         List<TransactionRecord> records = records();
         TotalQueue.check(records, violations);
         Map<OriginalKey, Long> books = new HashMap<>();

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import io.chukei.app.invariant.Checkers;
 import io.chukei.app.invariant.Violations;
 import io.chukei.app.simulation.nature.Chance;
 import io.chukei.app.simulation.nature.Faults;
 import io.chukei.app.simulation.nature.SimulatedTime;
 import io.chukei.iso8583.message.Bytes;
-import io.chukei.relay.duplicate.OutcomeLookup;
 import io.chukei.relay.journal.Completion;
 import io.chukei.relay.journal.NumberBlock;
 import io.chukei.relay.journal.Spent;
@@ -28,7 +28,7 @@ import io.chukei.relay.journal.TransactionStore;
 /// not at all, in the order of the calls; a block of numbers is forced by itself; completions come after the force. When
 /// the process dies the group under way is on the disk or is not, and what waited is gone. After a force that failed
 /// everything is refused until the next start, and whether that group is on the disk nobody knows.
-public final class SimulatedDisk implements TransactionStore, OutcomeLookup {
+public final class SimulatedDisk implements TransactionStore, Checkers.Disk {
     private static final int MAX_GROUP = 256;
 
     private final SimulatedTime time;
@@ -68,7 +68,7 @@ public final class SimulatedDisk implements TransactionStore, OutcomeLookup {
         maxWaiting = most;
     }
 
-    /// Whether a force has failed since the last start.
+    @Override
     public boolean isRefusing() {
         return refusing;
     }

@@ -74,6 +74,25 @@ public final class SimulatedSwitch implements TerminalNetwork.Gate {
         begin();
         jump();
         stopLater();
+        probeLater();
+    }
+
+    /// Now and then the books of the day are looked at.
+    private void probeLater() {
+        around.time.afterMillis(chance.between(2_000, 40_000), () -> {
+            probe(false);
+            probeLater();
+        });
+    }
+
+    /// Looks at the books of the day.
+    ///
+    /// @param atRest whether nothing is in flight and nothing owed
+    public void probe(boolean atRest) {
+        SwitchProcess living = process;
+        if (living != null) {
+            around.checkers.probeTheDay(living::wouldAllow, atRest);
+        }
     }
 
     /// From now on it lives, and its clock runs evenly.

@@ -1,5 +1,6 @@
 package io.chukei.app.simulation.node;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.function.Consumer;
 import io.chukei.app.simulation.bank.SimulatedBank;
 import io.chukei.app.simulation.nature.Chance;
 import io.chukei.app.simulation.shop.TerminalForms;
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.relay.allowance.AllowanceLetter;
 import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.flow.Shard;
 import io.chukei.relay.identify.ConsultPolicy;
@@ -21,11 +24,13 @@ import io.chukei.relay.issuerline.LineEvent;
 import io.chukei.relay.issuerline.PoolSettings;
 import io.chukei.relay.journal.Completion;
 import io.chukei.relay.journal.NumberBlock;
+import io.chukei.relay.journal.Spent;
 import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.link.HolderKey;
 import io.chukei.relay.link.HolderRecord;
 import io.chukei.relay.link.LinkAnswer;
+import io.chukei.relay.link.LinkLimits;
 import io.chukei.relay.link.LinkLookup;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
@@ -41,6 +46,10 @@ import io.chukei.relay.transaction.RecordCodec;
 /// One process of the switch: its shards and lines, the queues between them, and the hands that carry out what they want.
 /// It ends between any two effects; what it posted to itself ends with it.
 final class SwitchProcess {
+    /// Asks about limits as a shard that there is not.
+    private static final int PROBING = 63;
+    private static final Bytes PROBE = Bytes.of("probe".getBytes(StandardCharsets.US_ASCII));
+
     private final SimulatedSwitch owner;
     private final SimulatedSwitch.Surroundings around;
     private final Chance chance;
@@ -49,6 +58,7 @@ final class SwitchProcess {
     private RouteBoard board = RouteBoard.EMPTY;
     private Instant last = Instant.MIN;
     private Runnable onDrained = () -> {};
+    private Optional<Boolean> probed = Optional.empty();
     private boolean draining;
     private boolean linesDraining;
 
@@ -73,6 +83,7 @@ final class SwitchProcess {
         private int inFlight;
         private int owed;
         private int dead;
+        private boolean begun;
         private boolean drained;
 
         Cell(int number) {
@@ -163,6 +174,20 @@ final class SwitchProcess {
         post(cells.get(Shards.of(key.requester(), key.terminal(), cells.size())), 0, new ShardEvent.OperatorAsked(1, request));
     }
 
+    /// Asks the owner of a holder's limits whether a payment of one yen would be within these; what it grants it is given
+    /// back, once.
+    Optional<Boolean> wouldAllow(Spent.Account account, LinkLimits limits) {
+        Cell cell = cells.get(Shards.ofHolder(account.holder(), cells.size()));
+        probed = Optional.empty();
+        if (cell.begun && owner.isLiving(this)) {
+            drive(cell, new ShardEvent.LetterCame(new AllowanceLetter.Ask(PROBING, 0, PROBE, new Spent(account, 1), limits)));
+        }
+        if (probed.orElse(false) && owner.isLiving(this)) {
+            drive(cell, new ShardEvent.LetterCame(new AllowanceLetter.Stands(PROBE, new Spent(account, 0))));
+        }
+        return probed;
+    }
+
     boolean isAtRest() {
         for (Cell cell : cells) {
             if (cell.inFlight + cell.owed + cell.dead > 0) {
@@ -201,6 +226,7 @@ final class SwitchProcess {
     private void drive(Cell cell, ShardEvent event) {
         List<ShardEffect> effects = new ArrayList<>();
         around.checkers().onEvent(cell.number, event);
+        cell.begun = true;
         if (!survives(() -> cell.shard.on(event, now(), effects::add))) {
             return;
         }
@@ -281,6 +307,7 @@ final class SwitchProcess {
             }
             case ShardEffect.PostToOwner(HolderKey holder, var letter) ->
                 post(cells.get(Shards.ofHolder(holder, cells.size())), chance.below(300_000), new ShardEvent.LetterCame(letter));
+            case ShardEffect.PostToShard(int to, AllowanceLetter.Answer(long ticket, var granted)) when to == PROBING -> probed = granted;
             case ShardEffect.PostToShard(int to, var letter) ->
                 post(cells.get(to), chance.below(300_000), new ShardEvent.LetterCame(letter));
             case ShardEffect.CarryPin pin -> throw new IllegalStateException("nobody enters a PIN");
