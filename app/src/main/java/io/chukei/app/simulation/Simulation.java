@@ -53,6 +53,8 @@ public final class Simulation {
     /// Some runs begin so long after [Holders#MADE] at most, which is midnight in Japan: a day's limits begin anew.
     private static final long MIDNIGHT_MINUTES = 15 * 60;
     private static final int MOST_TOGETHER = 100_000;
+    /// Signatures of one holder a minute: the shop has few customers, who come back at once.
+    private static final int BUSY_HOLDER = 10_000;
     private static final Duration LONGEST = Duration.ofDays(20);
     private static final Duration LONGEST_DRAIN = Duration.ofDays(3);
     private static final Duration AFTERMATH = Duration.ofMinutes(2);
@@ -119,10 +121,12 @@ public final class Simulation {
     }
 
     private RelayLimits limits() {
-        RelayLimits usual = RelayLimits.STANDARD;
-        return drawn.tight()
-            ? new RelayLimits(new RelayLimits.Sizes(6, 20, 40, 200, 12, 2), usual.times())
-            : usual;
+        RelayLimits.Sizes usual = RelayLimits.STANDARD.sizes();
+        RelayLimits.Sizes sizes = drawn.tight()
+            ? new RelayLimits.Sizes(6, 20, 40, 200, 12, 2, 10)
+            : new RelayLimits.Sizes(usual.inFlight(), usual.challengesOut(), usual.handles(), usual.answers(), usual.owedToInstitution(),
+                usual.reversalWindow(), BUSY_HOLDER);
+        return new RelayLimits(sizes, RelayLimits.STANDARD.times());
     }
 
     private Registry registry(int tills) {

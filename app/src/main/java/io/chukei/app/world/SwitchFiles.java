@@ -82,7 +82,7 @@ record SwitchFiles(Path config, String token, String secondToken) {
                   ocsp: {responder: "%s"}
               ocsp: {limit: 1500ms}
               fetch: {every: 60s, retryLeast: 1s}
-            relay: {%sforceAllowance: 1s, undeliveredGrace: 1s, maxChallenges: %d}
+            relay: {%sforceAllowance: 1s, undeliveredGrace: 1s, signaturesPerMinute: 1000000, maxChallenges: %d}
             admin:
               port: %d
               operators: [%s]

@@ -37,13 +37,15 @@ public final class FollowUpDesk {
     private final Surroundings around;
     private final Answers answers;
     private final Obligations obligations;
+    private final Marks marks;
 
     /// Works at this place.
-    public FollowUpDesk(Workplace work, Surroundings around, Answers answers, Obligations obligations) {
+    public FollowUpDesk(Workplace work, Surroundings around, Answers answers, Obligations obligations, Marks marks) {
         this.work = work;
         this.around = around;
         this.answers = answers;
         this.obligations = obligations;
+        this.marks = marks;
     }
 
     private record Wanted(OriginalData original, Exchange exchange, String merchant, Amount amount) {}
@@ -53,16 +55,21 @@ public final class FollowUpDesk {
         RefundRequest request = message.request();
         Wanted wanted = new Wanted(request.original(), Exchange.FINANCIAL, request.merchant(), request.amount());
         original(message, wanted, now).ifPresent(original -> {
-            Optional<Reason> refusal = refundRefusal(original, message);
+            // Its own mark may be there, when a process died between that and the refund's own record.
+            FollowUps before = marks.standing(original, now).withoutRefund(message.conversation().key());
+            Optional<Reason> refusal = refundRefusal(original, before, message);
             if (refusal.isPresent()) {
                 refuse(message, original, refusal.get(), now);
             } else {
-                beginRefund(message, original, forward, now);
+                beginRefund(message, new Marked(original, before), forward, now);
             }
         });
     }
 
-    private Optional<Reason> refundRefusal(Transaction original, Message<RefundRequest> message) {
+    /// An original, and the follow-ups of it that take something.
+    private record Marked(Transaction original, FollowUps before) {}
+
+    private Optional<Reason> refundRefusal(Transaction original, FollowUps before, Message<RefundRequest> message) {
         if (original.record().asked().orElseThrow().exchange() == Exchange.AUTHORIZATION) {
             return Optional.of(Reason.ORIGINAL_NOT_FOUND);
         }
@@ -71,30 +78,27 @@ public final class FollowUpDesk {
             && authorization.progress().reversal().isEmpty())) {
             return Optional.of(Reason.ORIGINAL_NOT_FOUND);
         }
-        // Its own mark may be there, when a process died between that and the refund's own record.
-        FollowUps before = original.progress().followUps();
-        long marked = Optional.ofNullable(before.refunds().get(message.conversation().key())).orElse(0L);
-        if (message.request().amount().minorUnits() > left(original) + marked
-            || before.withoutRefund(message.conversation().key()).refunds().size() >= FollowUps.MAX_REFUNDS) {
+        if (message.request().amount().minorUnits() > stands(original) - before.refunded()
+            || before.refunds().size() >= FollowUps.MAX_REFUNDS) {
             return Optional.of(Reason.OVER_AUTHORIZED);
         }
         return around.router().route(original.institution()) instanceof RouteDecision.Closed(Reason reason) ? Optional.of(reason)
             : Optional.empty();
     }
 
-    /// What stands of a payment and was not given back.
-    private static long left(Transaction original) {
-        long stands = original.progress().reversal().map(order -> order.stands().minorUnits())
+    /// What its reversal, if there is one, has left of a payment.
+    private static long stands(Transaction original) {
+        return original.progress().reversal().map(order -> order.stands().minorUnits())
             .orElse(original.record().asked().orElseThrow().amount().minorUnits());
-        return stands - original.progress().followUps().refunded();
     }
 
-    private void beginRefund(Message<RefundRequest> message, Transaction original, ForwardDesk forward, Instant now) {
+    private void beginRefund(Message<RefundRequest> message, Marked marked, ForwardDesk forward, Instant now) {
+        Transaction original = marked.original;
         RefundRequest request = message.request();
         Asked asked = new Asked(Exchange.FINANCIAL, TransactionType.REFUND, request.amount(), request.merchant(),
             request.retrievalReference(), request.trace().localTime());
         Transaction refund = work.live().begin(message.conversation(), Optional.of(asked), Progress.about(original.key()));
-        note(original, original.progress().followUps().withRefund(refund.key(), request.amount().minorUnits()), now);
+        note(original, marked.before.withRefund(refund.key(), request.amount().minorUnits()), now);
         work.door().move(refund, TransactionState.LINKED);
         work.numbers().takePair(original.institution(), now, (number, then) -> {
             if (refund.state() == TransactionState.LINKED) {
@@ -115,9 +119,9 @@ public final class FollowUpDesk {
         Wanted wanted = new Wanted(request.original(), Exchange.AUTHORIZATION, request.merchant(), request.amount());
         original(message, wanted, now).ifPresent(original -> {
             if (original.record().asked().orElseThrow().exchange() != Exchange.AUTHORIZATION
-                || isCompletedByAnother(original, message.conversation().key()) || original.progress().reversal().isPresent()) {
+                || isCompletedByAnother(original, message.conversation().key(), now) || original.progress().reversal().isPresent()) {
                 refuse(message, original, Reason.ORIGINAL_NOT_FOUND, now);
-            } else if (request.amount().minorUnits() > left(original)) {
+            } else if (request.amount().minorUnits() > stands(original)) {
                 refuse(message, original, Reason.OVER_AUTHORIZED, now);
             } else {
                 beginCompletion(message, original, now);
@@ -127,8 +131,18 @@ public final class FollowUpDesk {
 
     /// A process may have died after the original was marked and before this completion itself was on the disk: its repeat
     /// finds its own mark.
-    private static boolean isCompletedByAnother(Transaction original, MessageKey advice) {
-        return original.progress().followUps().completion().filter(key -> !key.equals(advice)).isPresent();
+    private boolean isCompletedByAnother(Transaction original, MessageKey advice, Instant now) {
+        return marks.standing(original, now).completion().filter(key -> !key.equals(advice)).isPresent();
+    }
+
+    /// Whether what a completion was begun for has been reversed since.
+    private boolean isReversed(MessageKey authorization) {
+        if (work.live().find(authorization) instanceof Found.Known(Transaction original)) {
+            boolean reversed = original.progress().reversal().isPresent();
+            work.live().release(original);
+            return reversed;
+        }
+        return true;
     }
 
     private void beginCompletion(Message<AdviceRequest> message, Transaction original, Instant now) {
@@ -141,21 +155,29 @@ public final class FollowUpDesk {
             if (advice.state() != TransactionState.RECEIVED) {
                 return;
             }
+            if (isReversed(original.key())) {
+                notBegun(advice, Reason.ORIGINAL_NOT_FOUND, then);
+                return;
+            }
             advice.fix(after(original, message, request.merchant(), new Numbered("0220", number), then));
             advice.note(advice.progress().with(Result.of(Reason.APPROVED)));
             work.door().moveAndForce(advice, TransactionState.ADVICE_DUE, then, forced -> {
                 answers.end(advice, forced);
                 obligations.take(advice, forced);
             }, otherwise -> stick(advice));
-        }, otherwise -> notNumbered(advice, otherwise));
+        }, otherwise -> {
+            if (advice.state() == TransactionState.RECEIVED) {
+                notBegun(advice, Reason.JOURNAL_FAILED, otherwise);
+            }
+        });
     }
 
-    private void notNumbered(Transaction advice, Instant now) {
+    private void notBegun(Transaction advice, Reason reason, Instant now) {
         cameToNothing(advice, now);
         work.door().move(advice, TransactionState.REFUSED);
         Conversation waiting = advice.takeConversation();
         if (waiting != null) {
-            answers.end(waiting, Reason.JOURNAL_FAILED, now);
+            answers.end(waiting, reason, now);
         }
         work.live().release(advice);
     }

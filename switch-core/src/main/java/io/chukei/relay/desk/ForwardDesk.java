@@ -37,12 +37,16 @@ public final class ForwardDesk {
     /// How long after an institution's own limit the shard still waits for the line's report.
     static final Duration REPORT_ALLOWANCE = Duration.ofSeconds(2);
 
+    /// Stands for none.
+    private static final LineStamp NO_CONNECTION = new LineStamp(0, 0);
+
     private final Workplace work;
     private final Surroundings around;
     private final Answers answers;
     private final Obligations obligations;
     private final Retries retries;
     private final Map<Long, Transaction> asking = new HashMap<>();
+    private final Map<Long, Transaction> unreported = new HashMap<>();
 
     /// Works at this place.
     public ForwardDesk(Workplace work, Surroundings around, Answers answers, Obligations obligations, Retries retries) {
@@ -98,7 +102,7 @@ public final class ForwardDesk {
         work.out().emit(new ShardEffect.PostToIssuer(institution,
             new IssuerCommand(around.shard(), ticket, transaction.key().bytes(), message(transaction), true)));
         Duration limit = around.registry().institution(institution).map(Institution::response).orElse(Duration.ofSeconds(15));
-        work.agenda().at(now.plus(limit).plus(REPORT_ALLOWANCE), then -> on(ticket, new IssuerOutcome.Silent(new LineStamp(0, 0)), then));
+        work.agenda().at(now.plus(limit).plus(REPORT_ALLOWANCE), then -> stopWaiting(ticket, then));
     }
 
     private static MoneyRequest message(Transaction transaction) {
@@ -110,14 +114,36 @@ public final class ForwardDesk {
             transaction.pin()).countedOn(forwarding.businessDate());
     }
 
+    /// The lines owe a report: until it comes, nobody knows whether the request has left or still will.
+    private void stopWaiting(long ticket, Instant now) {
+        Transaction transaction = asking.get(ticket);
+        if (transaction != null) {
+            transaction.unreported();
+            unreported.put(ticket, transaction);
+            end(ticket, transaction, new IssuerOutcome.Silent(NO_CONNECTION), now);
+        }
+    }
+
     /// A line reports.
     ///
     /// @return false when the ticket is none of ours (any more)
     public boolean on(long ticket, IssuerOutcome outcome, Instant now) {
-        Transaction transaction = asking.remove(ticket);
+        Transaction overdue = unreported.remove(ticket);
+        if (overdue != null) {
+            overdue.reported(now);
+            return true;
+        }
+        Transaction transaction = asking.get(ticket);
         if (transaction == null) {
             return false;
         }
+        transaction.reported(now);
+        end(ticket, transaction, outcome, now);
+        return true;
+    }
+
+    private void end(long ticket, Transaction transaction, IssuerOutcome outcome, Instant now) {
+        asking.remove(ticket);
         transaction.askingIssuer(false);
         transaction.wipePin();
         if (transaction.state() == TransactionState.SENT) {
@@ -125,7 +151,6 @@ public final class ForwardDesk {
         } else if (transaction.state() == TransactionState.REVERSAL_DUE) {
             reversedMeanwhile(transaction, outcome, now);
         }
-        return true;
     }
 
     private void decide(Transaction transaction, IssuerOutcome outcome, Instant now) {

@@ -120,10 +120,15 @@ public final class HolderDesk {
             case HolderVerdict.Refused(Reason reason) -> Payer.Nobody.because(reason);
             case HolderVerdict.CertificateWanted wanted ->
                 new Payer.Nobody(Reason.CERTIFICATE_WANTED, Optional.empty(), true);
-            case HolderVerdict.Known(Identification known) -> selected(requester, request, known, evidence.selection(), now);
-            case HolderVerdict.Consult(Unsettled unsettled) -> new Payer.Asking(unsettled,
-                (known, later) -> selected(requester, request, known, evidence.selection(), later));
+            case HolderVerdict.Known(Identification known) -> counting(requester, request, evidence, known);
+            case HolderVerdict.Consult(Unsettled unsettled) ->
+                new Payer.Asking(unsettled, (known, later) -> counting(requester, request, evidence, known));
         };
+    }
+
+    private Payer.Counting counting(Requester requester, PaymentRequest request, Evidence.WithProof evidence, Identification known) {
+        return new Payer.Counting(known.decision().holder(),
+            later -> selected(requester, request, known, evidence.selection(), later));
     }
 
     private static OptionalLong yen(PaymentRequest request) {

@@ -23,12 +23,14 @@ public final class IdentifyDesk {
     private final Answers answers;
     private final HolderDesk holders;
     private final Identity identity;
+    private final AllowanceDesk allowances;
 
     /// Works with these books.
-    public IdentifyDesk(Answers answers, HolderDesk holders, Identity identity) {
+    public IdentifyDesk(Answers answers, HolderDesk holders, Identity identity, AllowanceDesk allowances) {
         this.answers = answers;
         this.holders = holders;
         this.identity = identity;
+        this.allowances = allowances;
     }
 
     public void serve(Message<IdentifyRequest> message, Instant now) {
@@ -46,11 +48,11 @@ public final class IdentifyDesk {
             OptionalLong.empty(), now)) {
             case HolderVerdict.Refused(Reason reason) -> answers.end(message.conversation(), reason, now);
             case HolderVerdict.CertificateWanted wanted -> wantCertificate(message, now);
-            case HolderVerdict.Known(Identification known) -> offer(message, known, now);
+            case HolderVerdict.Known(Identification known) -> count(message, known, now);
             case HolderVerdict.Consult(Unsettled unsettled) -> holders.consult(unsettled, now, (verdict, later) -> {
                 switch (verdict) {
                     case HolderVerdict.Refused(Reason reason) -> answers.end(message.conversation(), reason, later);
-                    case HolderVerdict.Known(Identification known) -> offer(message, known, later);
+                    case HolderVerdict.Known(Identification known) -> count(message, known, later);
                 }
             });
         }
@@ -59,6 +61,11 @@ public final class IdentifyDesk {
     private void wantCertificate(Message<IdentifyRequest> message, Instant now) {
         TerminalResponse response = Answers.plain(message.request(), Reason.CERTIFICATE_WANTED, now);
         answers.end(message.conversation(), Reason.CERTIFICATE_WANTED, response.withData(response.data().withSendCertificate()), now);
+    }
+
+    private void count(Message<IdentifyRequest> message, Identification known, Instant now) {
+        allowances.askSignature(known.decision().holder(), now, new AllowanceDesk.Outcome(later -> offer(message, known, later),
+            (reason, later) -> answers.end(message.conversation(), reason, later)));
     }
 
     private void offer(Message<IdentifyRequest> message, Identification known, Instant now) {

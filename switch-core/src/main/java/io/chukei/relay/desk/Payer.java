@@ -2,18 +2,28 @@ package io.chukei.relay.desk;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 import io.chukei.relay.identify.Handle;
 import io.chukei.relay.identify.HolderVerdict;
 import io.chukei.relay.identify.Identification;
 import io.chukei.relay.identify.Unsettled;
+import io.chukei.relay.link.HolderKey;
 import io.chukei.relay.link.Link;
 import io.chukei.relay.reason.Reason;
 
 /// Who pays, by which link.
 sealed interface Payer {
-    /// What nobody needs to be asked about.
-    sealed interface Decided extends Payer {}
+    /// No responder needs to be asked (any more).
+    sealed interface Settled extends Payer {}
+
+    /// Nobody needs to be asked about anything.
+    sealed interface Decided extends Settled {}
+
+    /// The holder has proved by a signature, which is to be counted first.
+    ///
+    /// @param then says who pays once it is
+    record Counting(HolderKey holder, Function<Instant, Decided> then) implements Settled {}
 
     /// An OCSP responder is to be asked first.
     ///
@@ -22,11 +32,11 @@ sealed interface Payer {
         /// Goes on when it is known.
         @FunctionalInterface
         interface Then {
-            Decided with(Identification known, Instant now);
+            Settled with(Identification known, Instant now);
         }
 
         /// What the answer comes to.
-        Decided after(HolderVerdict.Settled verdict, Instant now) {
+        Settled after(HolderVerdict.Settled verdict, Instant now) {
             return switch (verdict) {
                 case HolderVerdict.Known(Identification known) -> then.with(known, now);
                 case HolderVerdict.Refused(Reason reason) -> Nobody.because(reason);

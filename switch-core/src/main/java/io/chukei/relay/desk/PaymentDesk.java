@@ -49,7 +49,7 @@ public final class PaymentDesk {
     /// What can hold a payment back beside the holder.
     ///
     /// @param obligations what institutions are owed
-    /// @param allowances what a day may come to
+    /// @param allowances what a day and a minute may come to
     /// @param pins brings PINs under issuers' keys
     public record Brakes(Obligations obligations, AllowanceDesk allowances, PinDesk pins) {}
 
@@ -70,14 +70,14 @@ public final class PaymentDesk {
             return;
         }
         switch (holders.payer(message.requester(), message.request(), now)) {
-            case Payer.Decided decided -> go(new Served(message, Optional.empty(), forward), decided, now);
+            case Payer.Settled settled -> proceed(new Served(message, Optional.empty(), forward), settled, now);
             case Payer.Asking asking -> consult(message, asking, forward, now);
         }
     }
 
     /// A payment on its way through this desk.
     ///
-    /// @param waiting its transaction, where it had to wait for a responder
+    /// @param waiting its transaction, where it had to wait for a responder or for its signature to be counted
     private record Served(Message<PaymentRequest> message, Optional<Transaction> waiting, ForwardDesk forward) {}
 
     /// Its key is taken while a responder is asked, so that its reversal finds it.
@@ -86,9 +86,32 @@ public final class PaymentDesk {
         work.door().move(transaction, TransactionState.CONSULTING);
         holders.consult(asking.unsettled(), now, (verdict, later) -> {
             if (transaction.state() == TransactionState.CONSULTING) {
-                go(new Served(message, Optional.of(transaction), forward), asking.after(verdict, later), later);
+                proceed(new Served(message, Optional.of(transaction), forward), asking.after(verdict, later), later);
             }
         });
+    }
+
+    private void proceed(Served served, Payer.Settled payer, Instant now) {
+        switch (payer) {
+            case Payer.Decided decided -> go(served, decided, now);
+            case Payer.Counting counting -> count(served, counting, now);
+        }
+    }
+
+    /// Its key is taken while its signature is counted, too.
+    private void count(Served served, Payer.Counting counting, Instant now) {
+        Transaction transaction = served.waiting.orElseGet(() -> received(served.message));
+        Served counted = new Served(served.message, Optional.of(transaction), served.forward);
+        TransactionState before = transaction.state();
+        brakes.allowances.askSignature(counting.holder(), now, new AllowanceDesk.Outcome(later -> {
+            if (transaction.state() == before) {
+                go(counted, counting.then().apply(later), later);
+            }
+        }, (reason, later) -> {
+            if (transaction.state() == before) {
+                end(counted, Payer.Nobody.because(reason), later);
+            }
+        }));
     }
 
     private void go(Served served, Payer.Decided payer, Instant now) {

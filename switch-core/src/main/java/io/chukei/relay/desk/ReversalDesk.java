@@ -2,6 +2,7 @@ package io.chukei.relay.desk;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.terminal.ReversalRequest;
@@ -10,6 +11,7 @@ import io.chukei.relay.door.Transaction;
 import io.chukei.relay.door.Workplace;
 import io.chukei.relay.duplicate.Conversation;
 import io.chukei.relay.obligation.Obligations;
+import io.chukei.relay.obligation.OwedViews;
 import io.chukei.relay.obligation.ReversalOrders;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
@@ -32,18 +34,21 @@ import io.chukei.relay.transaction.TransactionState;
 /// | declined, never sent | accepted, nothing to do |
 /// | reversed already | accepted when it is the same reversal |
 /// | a completion | the advice goes first, then the reversal of what it completed |
+/// | a completion that waits for its number | it never goes; what it was to complete is reversed |
 public final class ReversalDesk {
     private final Workplace work;
     private final Answers answers;
     private final Obligations obligations;
     private final ForwardDesk forward;
+    private final Marks marks;
 
     /// Works at this place.
-    public ReversalDesk(Workplace work, Answers answers, Obligations obligations, ForwardDesk forward) {
+    public ReversalDesk(Workplace work, Answers answers, Obligations obligations, ForwardDesk forward, Marks marks) {
         this.work = work;
         this.answers = answers;
         this.obligations = obligations;
         this.forward = forward;
+        this.marks = marks;
     }
 
     /// Serves a new reversal.
@@ -87,7 +92,7 @@ public final class ReversalDesk {
         Optional<Asked> asked = original.record().asked();
         if (asked.isPresent() && !asked.get().amount().equals(message.request().originalAmount())) {
             answers.end(message.conversation(), Reason.ORIGINAL_DIFFERS, now);
-        } else if (original.progress().followUps().refunded() > message.request().stands().minorUnits()) {
+        } else if (marks.refunded(original, now) > message.request().stands().minorUnits()) {
             // A refund and a reversal of the same money would give it back twice.
             answers.end(message.conversation(), Reason.REVERSAL_CONFLICT, now);
         } else {
@@ -97,8 +102,14 @@ public final class ReversalDesk {
 
     private void byState(Message<ReversalRequest> message, Transaction original, Instant now) {
         switch (original.state()) {
-            case RECEIVED, CONSULTING, LINKED, TRANSLATING -> bury(message, original, now);
-            case LOGGED, SENT, APPROVED, OFFERED -> order(message, original, TransactionState.REVERSAL_DUE, now);
+            case RECEIVED, CONSULTING, LINKED, TRANSLATING -> {
+                if (OwedViews.isAdvice(original)) {
+                    reverseWaiting(message, original, now);
+                } else {
+                    bury(message, original, now);
+                }
+            }
+            case LOGGED, SENT, APPROVED, OFFERED -> order(message, original, now, then -> accept(message, then));
             case ADVISED, ADVICE_DUE -> reverseCompleted(message, original, now);
             case REVERSAL_DUE, REVERSED, DEAD_LETTER, SETTLED -> again(message, original, now);
             case TOMBSTONE, DECLINED, SEND_FAILED, REFUSED -> afterPendingForce(message, original, now);
@@ -106,12 +117,12 @@ public final class ReversalDesk {
         }
     }
 
-    private void order(Message<ReversalRequest> message, Transaction original, TransactionState due, Instant now) {
+    private void order(Message<ReversalRequest> message, Transaction original, Instant now, Consumer<Instant> accepted) {
         boolean neverSent = original.state() == TransactionState.LOGGED;
         note(original, message.request(), now);
-        work.door().moveAndForce(original, due, now, then -> {
+        work.door().moveAndForce(original, TransactionState.REVERSAL_DUE, now, then -> {
             answers.end(original, then);
-            accept(message, then);
+            accepted.accept(then);
             if (neverSent) {
                 forward.nothingHeld(original, TransactionState.SEND_FAILED, then);
             } else if (original.state() == TransactionState.REVERSAL_DUE) {
@@ -147,6 +158,31 @@ public final class ReversalDesk {
             work.out().count(Tally.RECORD_UNREADABLE);
             answers.silence(message.conversation());
         }
+    }
+
+    /// A completion that waits for its number never goes. What it was to complete is reversed with it, as it would be if
+    /// the advice had gone: the terminal cannot know which of the two was first. The reversal is forced before the
+    /// tombstone, so that whoever finds that has both.
+    private void reverseWaiting(Message<ReversalRequest> message, Transaction advice, Instant now) {
+        Optional<MessageKey> key = advice.progress().original();
+        if (!message.request().full() || key.isEmpty()
+            || !(work.live().find(key.get()) instanceof Found.Known(Transaction authorization))) {
+            // No part can stand of what is not taken yet; once it is, the terminal's next try finds it.
+            answers.silence(message.conversation());
+            return;
+        }
+        Optional<ReversalOrder> before = authorization.progress().reversal();
+        if (before.isEmpty()) {
+            order(message, authorization, now, then -> {
+                // Accepted with the tombstone, which is forced behind this.
+            });
+        }
+        if (before.isEmpty() || before.get().stands().equals(message.request().stands())) {
+            bury(message, advice, now);
+        } else {
+            answers.end(message.conversation(), Reason.REVERSAL_CONFLICT, now);
+        }
+        work.live().release(authorization);
     }
 
     private void again(Message<ReversalRequest> message, Transaction original, Instant now) {

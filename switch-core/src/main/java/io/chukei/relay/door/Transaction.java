@@ -1,5 +1,6 @@
 package io.chukei.relay.door;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import io.chukei.iso8583.message.PinBlock;
@@ -26,6 +27,8 @@ public final class Transaction {
     private @Nullable Spent reservation;
     private @Nullable PinBlock pin;
     private boolean askingIssuer;
+    private boolean unreported;
+    private Instant reportedAt = Instant.MIN;
     private boolean inGrace;
 
     Transaction(TransactionRecord record, @Nullable Conversation conversation) {
@@ -152,6 +155,23 @@ public final class Transaction {
 
     public void askingIssuer(boolean asking) {
         askingIssuer = asking;
+    }
+
+    /// The shard waits for the report of its lines no longer: the request may still leave.
+    public void unreported() {
+        unreported = true;
+    }
+
+    /// The lines have reported: nothing of the request leaves after this.
+    public void reported(Instant now) {
+        unreported = false;
+        reportedAt = now;
+    }
+
+    /// When the request for its money could have left last, as far as this process has asked for it; empty while nobody
+    /// knows.
+    public Optional<Instant> couldLeaveUntil() {
+        return unreported || askingIssuer ? Optional.empty() : Optional.of(reportedAt);
     }
 
     /// The connection over which the request for its money went, once reported.

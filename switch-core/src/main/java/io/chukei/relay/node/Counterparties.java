@@ -58,13 +58,14 @@ final class Counterparties {
     }
 
     /// The relay's bounds and times.
-    static RelayLimits limits(RelayConfig config) {
+    static RelayLimits limits(SwitchConfig whole) {
+        RelayConfig config = whole.relay();
         RelayLimits.Sizes standard = RelayLimits.Sizes.STANDARD;
         return new RelayLimits(
             new RelayLimits.Sizes(config.maxInFlight(), config.maxChallenges(), standard.handles(), standard.answers(),
-                standard.owedToInstitution(), standard.reversalWindow()),
+                standard.owedToInstitution(), standard.reversalWindow(), config.signaturesPerMinute()),
             new RelayLimits.Times(config.challengeLife(), config.hostChallengeLife(), config.handleLife(), config.localTimeTolerance(),
-                config.undeliveredGrace(), RelayLimits.Times.STANDARD.answerKept()));
+                config.undeliveredGrace(), RelayLimits.Times.STANDARD.answerKept(), whole.node().data().retention()));
     }
 
     /// How an institution's lines are run.

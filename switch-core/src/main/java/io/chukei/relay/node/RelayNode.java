@@ -145,7 +145,7 @@ public final class RelayNode {
         Router router = new Router(registry, board::current);
         for (int i = 0; i < config.node().shards(); i++) {
             Shard shard = new Shard(
-                new Surroundings(i, registry, router, Counterparties.limits(config.relay()), revocation.responders().policy(),
+                new Surroundings(i, registry, router, Counterparties.limits(config), revocation.responders().policy(),
                     chance),
                 config.node().switchId(), stores.transactions(), revocation.verifier(), stores.hotLinks());
             runners.add(new ShardRunner(

@@ -32,7 +32,9 @@ import io.chukei.relay.transaction.TransactionState;
 /// no other; an institution's things wait for answers in a window.
 ///
 /// "Original not found" is believed only when the reversal cannot have overtaken its original: it went over the same
-/// connection, or left at least the institution's greatest latency after it. Otherwise it is sent again.
+/// connection, or left at least the institution's greatest latency after the moment at which its original could have
+/// left last (not after the force, nor after the hand-over to the lines: both take their time). Otherwise it is sent
+/// again.
 public final class Obligations {
     /// For an institution that is not configured any more.
     private static final Institution.Retry UNKNOWN =
@@ -87,7 +89,7 @@ public final class Obligations {
         if (owed.containsKey(transaction.key())) {
             return;
         }
-        Owed one = new Owed(transaction, sendings, since);
+        Owed one = new Owed(transaction, sendings, since, now);
         owed.put(transaction.key(), one);
         owedTo.merge(transaction.institution(), 1, Integer::sum);
         attempt(one, now);
@@ -240,8 +242,8 @@ public final class Obligations {
 
     private static boolean cannotHaveOvertaken(Owed one, LineStamp stamp, Institution institution) {
         boolean sameConnection = stamp.equals(one.transaction().sentOn());
-        Instant settled = one.transaction().forwarding().sent().at().plus(institution.greatestLatency());
-        return sameConnection || !one.leftAt().isBefore(settled);
+        return sameConnection || one.originalLeftBy()
+            .filter(last -> !one.leftAt().isBefore(last.plus(institution.greatestLatency()))).isPresent();
     }
 
     private void retry(Owed one, Instant now) {

@@ -1,6 +1,7 @@
 package io.chukei.relay.obligation;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import io.chukei.relay.door.Transaction;
 
@@ -13,11 +14,13 @@ final class Owed {
     private int appointment;
     private Instant leftAt = Instant.MIN;
     private final Instant since;
+    private final Instant takenAt;
 
-    Owed(Transaction transaction, int sendings, Instant since) {
+    Owed(Transaction transaction, int sendings, Instant since, Instant takenAt) {
         this.transaction = transaction;
         this.sendings = sendings;
         this.since = since;
+        this.takenAt = takenAt;
     }
 
     Transaction transaction() {
@@ -68,6 +71,12 @@ final class Owed {
     /// When it began to be owed, or was revived.
     Instant since() {
         return since;
+    }
+
+    /// After this nothing of what it undoes leaves: neither of what this process has asked for, nor of what one before it
+    /// had; empty while nobody knows.
+    Optional<Instant> originalLeftBy() {
+        return transaction.couldLeaveUntil().map(reported -> reported.isAfter(takenAt) ? reported : takenAt);
     }
 
     /// How often it left.

@@ -16,6 +16,7 @@ public enum Reason {
     WRONG_PIN(1017, "The issuer found the PIN wrong.", "暗証番号が違います。"),
     OVER_ISSUER_LIMIT(1021, "The issuer found the amount over its limit.", "ご利用限度額を超えています。"),
     OVER_LIMIT(1021, "The amount is over a limit of the link.", "ご利用限度額を超えています。"),
+    TOO_MANY_SIGNATURES(1021, "The holder's card has signed too often within a minute.", "短時間に続けてご利用いただけません。しばらくしてからお試しください。"),
     OVER_AUTHORIZED(1021, "A completion asks for more than was authorized, or a refund for more than is left.", "金額が元のお取引を超えています。"),
 
     UNKNOWN_REQUESTER(1819, "The registry does not know the requester.", "この端末は登録されていません。"),
@@ -127,7 +128,7 @@ public enum Reason {
     public boolean silentForRepeat() {
         return switch (this) {
             case FULL, DRAINING, JOURNAL_FAILED, ISSUER_BUSY, ISSUER_SPARED, LINK_UNREADABLE, CHALLENGE_UNKNOWN, CHALLENGE_REPLAYED,
-                LOCAL_TIME_OFF,
+                LOCAL_TIME_OFF, TOO_MANY_SIGNATURES,
                 HANDLE_UNKNOWN, HANDLE_USED, SECURITY_MODULE_FAILED -> true;
             default -> false;
         };

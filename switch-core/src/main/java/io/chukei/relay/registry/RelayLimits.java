@@ -19,8 +19,10 @@ public record RelayLimits(Sizes sizes, Times times) {
     /// @param owedToInstitution reversals and advices that one institution may owe an answer to; above it new payments to it
     ///     are declined
     /// @param reversalWindow reversals and advices that wait for an answer of one institution at a time
-    public record Sizes(int inFlight, int challengesOut, int handles, int answers, int owedToInstitution, int reversalWindow) {
-        public static final Sizes STANDARD = new Sizes(8_192, 64, 65_536, 65_536, 16_384, 16);
+    /// @param signaturesPerMinute how often one holder's card may sign within a minute
+    public record Sizes(int inFlight, int challengesOut, int handles, int answers, int owedToInstitution, int reversalWindow,
+        int signaturesPerMinute) {
+        public static final Sizes STANDARD = new Sizes(8_192, 64, 65_536, 65_536, 16_384, 16, 10);
     }
 
     /// How long things are held.
@@ -31,9 +33,10 @@ public record RelayLimits(Sizes sizes, Times times) {
     /// @param localTimeTolerance how far DE 12 may be from the clock of the switch
     /// @param undeliveredGrace how long an approval that could not be delivered waits for a repeat
     /// @param answerKept how long an answer is remembered in memory; not below a challenge's and a handle's life
+    /// @param recordKept how long a transaction's record is kept at least after its last state
     public record Times(Duration challengeLife, Duration hostChallengeLife, Duration handleLife, Duration localTimeTolerance,
-        Duration undeliveredGrace, Duration answerKept) {
+        Duration undeliveredGrace, Duration answerKept, Duration recordKept) {
         public static final Times STANDARD = new Times(Duration.ofSeconds(120), Duration.ofMinutes(15), Duration.ofSeconds(180),
-            Duration.ofSeconds(180), Duration.ofSeconds(5), Duration.ofMinutes(5));
+            Duration.ofSeconds(180), Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofDays(400));
     }
 }

@@ -441,7 +441,7 @@ class PaymentTest {
     void aFullShardDeclinesNewPaymentsServesRepeatsInSilenceAndTakesReversals() {
         RelayLimits.Sizes sizes = RelayLimits.STANDARD.sizes();
         RelayLimits narrow = new RelayLimits(new RelayLimits.Sizes(1, sizes.challengesOut(), sizes.handles(), sizes.answers(),
-            sizes.owedToInstitution(), sizes.reversalWindow()), RelayLimits.STANDARD.times());
+            sizes.owedToInstitution(), sizes.reversalWindow(), sizes.signaturesPerMinute()), RelayLimits.STANDARD.times());
         ShardBench full = new ShardBench(narrow, new SimulatedStore()).started();
         PaymentRequest first = full.till.oneLeg(full.holder(HolderKind.GOOD), full.challenge(), AMOUNT);
         full.send(first);

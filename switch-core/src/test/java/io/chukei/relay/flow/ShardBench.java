@@ -200,6 +200,12 @@ final class ShardBench {
         holdNumbers = false;
     }
 
+    /// Grants what was asked for while numbers were held.
+    void grantHeldNumbers() {
+        grantNumbers();
+        seen.stream().filter(ShardEffect.WantNumberBlock.class::isInstance).toList().forEach(this::carryOut);
+    }
+
     void refuseNumbers(String institution) {
         on(new ShardEvent.NumberBlockRefused(institution, StoreProblem.NOT_WRITABLE));
     }

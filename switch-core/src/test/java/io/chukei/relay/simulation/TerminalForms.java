@@ -108,6 +108,10 @@ public final class TerminalForms {
             Optional.empty(), named(original));
     }
 
+    public RefundRequest refundOf(AdviceRequest completion, Amount amount) {
+        return new RefundRequest(trace(), MERCHANT, amount, POINT_OF_SERVICE, reference(), named(completion));
+    }
+
     public RefundRequest refund(PaymentRequest paid, Amount amount) {
         return new RefundRequest(trace(), MERCHANT, amount, POINT_OF_SERVICE, reference(), named(paid));
     }
