@@ -135,7 +135,8 @@ public final class ReversalDesk {
     /// part, the approval stands.
     private void note(Transaction original, ReversalRequest request, Instant now) {
         ReversalOrder order = ReversalOrders.of(original, request.reason(), request.stands(), true, now);
-        Progress progress = original.progress().with(order);
+        // What operators said of the approval says nothing of its reversal.
+        Progress progress = original.progress().withoutClosing().with(order);
         if (request.full()) {
             Result before = progress.result().orElse(Result.of(Reason.REVERSED_BY_TERMINAL));
             progress = progress.with(before.become(Reason.REVERSED_BY_TERMINAL));

@@ -29,6 +29,7 @@ import io.chukei.relay.door.Workplace;
 import io.chukei.relay.duplicate.MessageTable;
 import io.chukei.relay.duplicate.OutcomeLookup;
 import io.chukei.relay.obligation.Obligations;
+import io.chukei.relay.obligation.OpenOffers;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.registry.RelayLimits;
 
@@ -68,13 +69,14 @@ final class Desks {
         identify = new IdentifyDesk(answers, holders, identity, allowances);
         pins = new PinDesk(work);
         payment = new PaymentDesk(work, around, answers, holders, new PaymentDesk.Brakes(obligations, allowances, pins));
+        OpenOffers offers = new OpenOffers(work.live());
         Marks marks = new Marks(work.live(), limits.times().recordKept());
         followUps = new FollowUpDesk(work, around, answers, obligations, marks);
         forward = new ForwardDesk(work, around, answers, obligations, new Retries());
         reversal = new ReversalDesk(work, answers, obligations, forward, marks);
-        recovery = new RecoveryDesk(work, obligations, forward);
+        recovery = new RecoveryDesk(work, obligations, forward, offers);
         late = new LateDesk(work, store, obligations);
-        deadLetters = new DeadLetterDesk(work, obligations);
+        deadLetters = new DeadLetterDesk(work, obligations, offers);
         answers.onUndelivered(forward::reverseUndelivered);
     }
 

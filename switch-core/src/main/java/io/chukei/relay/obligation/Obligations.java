@@ -2,7 +2,6 @@ package io.chukei.relay.obligation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -110,12 +109,14 @@ public final class Obligations {
         return Collections.unmodifiableMap(dead);
     }
 
-    /// What operators see: dead letters first, then the rest in the order in which it began.
+    /// The dead letters, as operators see them.
+    public List<OwedView> deadViews() {
+        return dead.values().stream().map(transaction -> OwedViews.of(transaction, 0)).toList();
+    }
+
+    /// What is being sent, in the order in which it began.
     public List<OwedView> views() {
-        List<OwedView> views = new ArrayList<>();
-        dead.values().forEach(transaction -> views.add(OwedViews.of(transaction, 0)));
-        owed.values().forEach(one -> views.add(OwedViews.of(one.transaction(), one.sendings())));
-        return views;
+        return owed.values().stream().map(one -> OwedViews.of(one.transaction(), one.sendings())).toList();
     }
 
     /// What is owed under a key in the operators' form, alive or dead.

@@ -37,6 +37,15 @@ public final class OwedViews {
             transaction.progress().closing());
     }
 
+    /// An approval of which nobody knows whether the terminal got it: nothing is owed to the institution.
+    static OwedView ofApproval(Transaction transaction, Instant approvedAt) {
+        IssuerTrace trace = transaction.forwarding().sent().trace();
+        OwedView.Message message = new OwedView.Message(transaction.record().asked().orElseThrow().amount(), trace.rrn(), trace.stan(),
+            approvedAt, 0);
+        return new OwedView(name(transaction.key()), transaction.institution(), OwedView.Kind.APPROVAL, transaction.state(), message,
+            transaction.progress().closing());
+    }
+
     /// Whether what is owed is the advice itself. An advice is never reversed: its reversal is that of what it completed.
     public static boolean isAdvice(Transaction transaction) {
         return transaction.record().asked().filter(asked -> asked.exchange() == Exchange.ADVICE).isPresent();

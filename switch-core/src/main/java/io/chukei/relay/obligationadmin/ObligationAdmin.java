@@ -108,7 +108,7 @@ public final class ObligationAdmin implements AdminHandler {
     private static int status(Why why) {
         return switch (why) {
             case UNKNOWN -> 404;
-            case NOT_DEAD, SAME_OPERATOR -> 409;
+            case NOT_DEAD, NOTHING_TO_SEND, SAME_OPERATOR -> 409;
             case STORE_FAILED -> 503;
         };
     }

@@ -41,6 +41,7 @@ public enum Tally {
     OBLIGATION_REVIVED("An operator had a dead letter sent again."),
     OBLIGATION_SETTLED("Two operators closed a dead letter."),
     TRANSACTION_RECOVERED("A transaction that may have been sent was found at start; it is reversed."),
+    OFFER_UNKNOWN("An approval was found at start of which nobody knows whether its terminal got it; it counts as offered."),
     RECORD_UNREADABLE("A stored transaction could not be read."),
     FORCE_FAILED("The store could not force a record; this shard approves nothing any more."),
     CHALLENGES_DISPLACED("A requester had too many challenges out; its oldest are void.");

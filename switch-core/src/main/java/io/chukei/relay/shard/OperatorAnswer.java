@@ -26,6 +26,7 @@ public sealed interface OperatorAnswer {
     /// Why it is not done.
     enum Why {
         UNKNOWN("Nothing is owed under this key."), NOT_DEAD("It is still being sent; only a dead letter can be closed."),
+        NOTHING_TO_SEND("Nothing is owed to the institution: ask the requester whether the holder got it."),
         SAME_OPERATOR("Another operator must confirm."), STORE_FAILED("It could not be forced to the disk.");
 
         private final String sentence;

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// What an operator asks of the obligations of a shard.
 public sealed interface OperatorRequest {
-    /// Tell what is owed, dead letters first, then the oldest.
+    /// Tell what is not settled: dead letters, approvals of which nobody has known for a day whether they were offered, what
+    /// is owed in the order in which it began.
     ///
     /// @param institution only what is owed to this one
     record Tell(Optional<String> institution) implements OperatorRequest {}
@@ -14,7 +15,8 @@ public sealed interface OperatorRequest {
     /// @param key as [OwedView#key()] says it
     record Retry(String key) implements OperatorRequest {}
 
-    /// Close a dead letter: the first operator proposes, another one who asks the same confirms.
+    /// Close a dead letter, or an approval whose offer is not known (it is offered from then on): the first operator
+    /// proposes, another one who asks the same confirms.
     ///
     /// @param key as [OwedView#key()] says it
     /// @param operator who asks
