@@ -62,6 +62,9 @@ final class WithinTheDay implements Checker {
                     count(ask.spent().account(), ask.payment(), new Counted(ask.spent().minorUnits(), Long.MAX_VALUE, false));
                 }
                 case AllowanceLetter.Stands(Bytes payment, Spent spent) -> less(payment, spent);
+                case AllowanceLetter.Sign _ -> {
+                    // Of a minute, not of a day.
+                }
                 case AllowanceLetter.Answer _ -> violations.add("I3 a day", "", "an answer is posted to an owner");
             }
         } else if (effect instanceof ShardEffect.PostToShard(int from, AllowanceLetter.Answer(long ticket, var granted))) {
