@@ -1,5 +1,6 @@
 package io.chukei.relay.flow;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -27,6 +28,9 @@ import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.jpki.certificate.PartitionName;
+import io.chukei.jpki.revocation.RevocationAnswer;
+import io.chukei.jpki.revocation.RevocationReason;
 import io.chukei.relay.allowance.AllowanceLetter;
 import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.identify.ConsultPolicy;
@@ -38,6 +42,9 @@ import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.journal.StoredTransaction;
 import io.chukei.relay.link.HolderKey;
+import io.chukei.relay.link.HolderRecord;
+import io.chukei.relay.link.LinkAnswer;
+import io.chukei.relay.link.LinkLookup;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.registry.Institution;
@@ -81,6 +88,8 @@ final class ShardBench {
     private RouteBoard board = RouteBoard.EMPTY.with(SimulatedJpki.institution(0), Availability.UP).with(SimulatedJpki.institution(1),
         Availability.UP);
     private Instant now = SimulatedJpki.MADE.plusSeconds(60);
+    private boolean linksDeleted;
+    private Optional<RevocationAnswer> revocation = Optional.empty();
     private boolean holdForces;
     private boolean holdNumbers;
     private boolean holdLetters;
@@ -118,7 +127,39 @@ final class ShardBench {
         List<Institution> institutions = List.of(institution(SimulatedJpki.institution(0)), institution(SimulatedJpki.institution(1)));
         Registry registry = new Registry(List.of(shop), institutions);
         Surroundings around = new Surroundings(0, registry, new Router(registry, () -> board), limits, consults, new SeededRandomness(7));
-        shard = new Shard(around, TerminalForms.SWITCH_ID, store, JPKI.verifier(), JPKI);
+        shard = new Shard(around, TerminalForms.SWITCH_ID, store, JPKI.verifier(() -> revocation), new Links());
+    }
+
+    private final class Links implements LinkLookup {
+        @Override
+        public LinkAnswer links(HolderKey holder) {
+            return linksDeleted ? new LinkAnswer.Found(List.of()) : JPKI.links(holder);
+        }
+
+        @Override
+        public Optional<HolderRecord> holder(HolderKey holder) {
+            return JPKI.holder(holder);
+        }
+    }
+
+    /// From now on no holder has a link.
+    void deleteLinks() {
+        linksDeleted = true;
+    }
+
+    void restoreLinks() {
+        linksDeleted = false;
+    }
+
+    /// From now on a list names every certificate.
+    void revokeEverybody() {
+        revocation =
+            Optional.of(new RevocationAnswer.Revoked(RevocationReason.CESSATION_OF_OPERATION, PartitionName.WHOLE, BigInteger.TWO));
+    }
+
+    /// From now on no list answers.
+    void letListsGoStale() {
+        revocation = Optional.of(new RevocationAnswer.Undetermined(RevocationAnswer.Why.STALE));
     }
 
     private static Institution institution(String number) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -127,6 +128,27 @@ final class InstitutionRunnerTest {
     }
 
     @Test
+    void ofTwoLinesOneCarriesOnAndWhatWasLostOnTheOtherIsNotSentAgain() throws Exception {
+        try (IssuerServer second = bank(LineFraming.BINARY_2, 0)) {
+            InstitutionRunner runner;
+            try (IssuerServer first = bank(LineFraming.BINARY_2, 0)) {
+                runner = runner(ours(LineFraming.BINARY_2), first.port(), second.port());
+                runner.start();
+                awaitTrue(() -> runner.lines(LineState.UP) == 2);
+                first.behave(BehaviourRule.next(1, new Behaviour.Disconnect(true)));
+                assertTrue(runner.offer(command()));
+                assertInstanceOf(IssuerOutcome.Lost.class, take(outcomes));
+                assertEquals(0, second.ledger().size());
+            }
+            awaitTrue(() -> runner.lines(LineState.UP) == 1);
+            assertTrue(runner.offer(command()));
+            assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes));
+            assertEquals(1, second.ledger().size());
+            assertEquals(List.of(Availability.UP), List.copyOf(availabilities));
+        }
+    }
+
+    @Test
     void aBankThatWritesAnotherFramingIsClosedAndCounted() throws Exception {
         try (ServerSocket bank = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
             InstitutionRunner runner = runner(bank.getLocalPort(), ours(LineFraming.BINARY_2));
@@ -152,11 +174,15 @@ final class InstitutionRunnerTest {
     }
 
     private InstitutionRunner runner(int port, FrameFormat framing) {
+        return runner(framing, port);
+    }
+
+    private InstitutionRunner runner(FrameFormat framing, int... ports) {
         PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
             Duration.ofMillis(100), Duration.ofMinutes(10));
-        PoolSettings settings = new PoolSettings(BANK, 1, PoolSettings.Order.PRIMARY, 16, timing);
+        PoolSettings settings = new PoolSettings(BANK, ports.length, PoolSettings.Order.PRIMARY, 16, timing);
         InstitutionWire wire = new InstitutionWire(BANK, new EditionDialect(Edition.ISO87_ASCII), framing,
-            List.of(new InstitutionWire.Address("127.0.0.1", port, Optional.empty())),
+            Arrays.stream(ports).mapToObj(port -> new InstitutionWire.Address("127.0.0.1", port, Optional.empty())).toList(),
             new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
         return new InstitutionRunner(wire, new IssuerPool(settings, wire.dialect(), new Seeded())::on, new Hearing(),
             new InstitutionRunner.Counts(tallies, connections), loops, InstantSource.system());

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -130,6 +132,26 @@ final class RelayNodeTest {
             awaitTrue(() -> body(node.ports().admin(), "/obligations").startsWith("{\"open\":0,"));
         }
         assertTrue(node.stop().now());
+    }
+
+    @Test
+    void aStopFinishesWhatIsInFlightAndTakesNothingNew() throws Exception {
+        RelayNode.Running node = RelayNode.start(config, clock);
+        try (TestTerminal terminal = terminal(node, 0); TestTerminal other = terminal(node, 100)) {
+            link(node);
+            awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
+            IssuedCertificate stranger = world.jlis().issue(HolderSpec.ordinary());
+            world.bank(DefaultWorld.CARD_ISSUER_A).behave(BehaviourRule.next(1, new Behaviour.Delay(Duration.ofMillis(1_500))));
+            terminal.send(terminal.pay(holder, 1_000));
+            awaitTrue(() -> booked() == 1);
+            CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(node.stop()::now);
+            awaitTrue(() -> body(node.ports().probe(), "/health/ready").contains("stopping"));
+            // Who has no link reads 1058 until the shard has heard of it.
+            awaitTrue(() -> other.ask(other.pay(stranger, 1_000)).actionCode() == 9103);
+            assertEquals(0, terminal.answer().actionCode());
+            assertTrue(ended.get(DEADLINE_SECONDS, TimeUnit.SECONDS), "everything had ended");
+        }
+        assertEquals(1, booked());
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.chukei.iso8583.issuer.Account;
 import io.chukei.iso8583.message.Bytes;
@@ -64,6 +65,7 @@ public final class SimulatedJpki implements LinkLookup {
     private final List<SimulatedHolder> holders = new ArrayList<>();
     private final Map<HolderKey, HolderKind> kinds = new HashMap<>();
     private final Map<HolderKey, List<Link>> links = new HashMap<>();
+    private final CaSet authorities;
     private final ProofVerifier verifier;
     private final io.chukei.jpki.Bytes caKeyId;
 
@@ -78,7 +80,7 @@ public final class SimulatedJpki implements LinkLookup {
             }
             caKeyId = generations.getFirst().keyId();
             CertificateProfile profile = CertificateProfile.jpki(Set.of(CertificateProfile.AUTH_CARD_POLICY));
-            CaSet authorities = new CaSet(List.of(new CertificationAuthority(AUTH, profile, generations)));
+            authorities = new CaSet(List.of(new CertificationAuthority(AUTH, profile, generations)));
             for (HolderKind kind : HolderKind.values()) {
                 for (int i = 0; i < HOLDERS_OF_A_KIND; i++) {
                     add(kind, jlis.issue(HolderSpec.ordinary().with(variant(kind))));
@@ -165,6 +167,12 @@ public final class SimulatedJpki implements LinkLookup {
 
     public ProofVerifier verifier() {
         return verifier;
+    }
+
+    /// One that asks somebody else first whether a certificate is revoked.
+    public ProofVerifier verifier(Supplier<Optional<RevocationAnswer>> first) {
+        return new ProofVerifier(authorities,
+            (ca, serial, partition, now) -> first.get().orElseGet(() -> revocation(ca, serial, partition, now)), new HmacSignature());
     }
 
     public List<SimulatedHolder> holders() {
