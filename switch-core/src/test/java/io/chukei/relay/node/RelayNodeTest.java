@@ -141,7 +141,7 @@ final class RelayNodeTest {
             link(node);
             awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
             IssuedCertificate stranger = world.jlis().issue(HolderSpec.ordinary());
-            world.bank(DefaultWorld.CARD_ISSUER_A).behave(BehaviourRule.next(1, new Behaviour.Delay(Duration.ofMillis(1_500))));
+            world.bank(DefaultWorld.CARD_ISSUER_A).behave(BehaviourRule.next(1, new Behaviour.Delay(Duration.ofMillis(700))));
             terminal.send(terminal.pay(holder, 1_000));
             awaitTrue(() -> booked() == 1);
             CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(node.stop()::now);
