@@ -27,7 +27,8 @@ public final class ReversalCommand implements Runnable {
     }
 
     /// `reversal list`.
-    @Command(name = "list", description = "What is owed: dead letters first, approvals whose offer nobody knows, then the rest by age.", mixinStandardHelpOptions = true)
+    @Command(name = "list", description = "What is owed: dead letters first, approvals whose offer nobody knows, then the rest by age.",
+        mixinStandardHelpOptions = true)
     static final class List extends LinkCommand.Asking {
         @Option(names = "--institution", paramLabel = "N11", description = "Only to this institution.")
         private @Nullable String institution;
@@ -53,7 +54,8 @@ public final class ReversalCommand implements Runnable {
     }
 
     /// `reversal close`.
-    @Command(name = "close", description = "Close a dead letter, or an approval whose offer nobody knows: the first operator proposes, a second one confirms.",
+    @Command(name = "close",
+        description = "Close a dead letter, or an approval whose offer nobody knows: the first operator proposes, a second one confirms.",
         mixinStandardHelpOptions = true)
     static final class Close extends LinkCommand.Asking {
         @Parameters(paramLabel = "KEY", description = "As `reversal list` says it.")

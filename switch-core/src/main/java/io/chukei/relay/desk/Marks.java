@@ -68,7 +68,8 @@ public final class Marks {
         return switch (followUp.state()) {
             case REFUSED, DECLINED, SEND_FAILED, TOMBSTONE -> 0;
             case REVERSED -> followUp.progress().reversal().map(order -> order.stands().minorUnits()).orElse(0L);
-            case RECEIVED, CONSULTING, LINKED, TRANSLATING, LOGGED, SENT, APPROVED, OFFERED, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE, ADVISED,
+            case RECEIVED, CONSULTING, LINKED, TRANSLATING, LOGGED, SENT, APPROVED, OFFERED, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE,
+                ADVISED,
                 DEAD_LETTER, SETTLED -> minorUnits;
         };
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.chukei.iso8583.cmf.CmfDialect;
 import io.chukei.iso8583.issuer.AnswerClass;
@@ -92,7 +93,7 @@ final class ShardBench {
     private Optional<RevocationAnswer> revocation = Optional.empty();
     private boolean holdForces;
     private boolean holdNumbers;
-    private boolean holdLetters;
+    private Predicate<AllowanceLetter> heldBack = letter -> false;
     private final Deque<AllowanceLetter> heldLetters = new ArrayDeque<>();
     private long nextNumber;
     private long lastLine;
@@ -200,14 +201,19 @@ final class ShardBench {
         return !heldForces.isEmpty();
     }
 
-    /// Letters to the owner of a holder wait.
+    /// Letters to the owner of a holder wait: those about the limits of a day.
     void holdLetters() {
-        holdLetters = true;
+        heldBack = letter -> !(letter instanceof AllowanceLetter.Sign);
+    }
+
+    /// Letters to the owner of a holder wait: those about the signatures of a minute.
+    void holdSignatureLetters() {
+        heldBack = letter -> letter instanceof AllowanceLetter.Sign;
     }
 
     /// They arrive now, and from now on at once.
     void releaseLetters() {
-        holdLetters = false;
+        heldBack = letter -> false;
         while (!heldLetters.isEmpty()) {
             on(new ShardEvent.LetterCame(heldLetters.remove()));
         }
@@ -299,7 +305,7 @@ final class ShardBench {
             case ShardEffect.Held held -> {
             }
             case ShardEffect.PostToOwner(HolderKey holder, AllowanceLetter letter) -> {
-                if (holdLetters) {
+                if (heldBack.test(letter)) {
                     heldLetters.add(letter);
                 } else {
                     on(new ShardEvent.LetterCame(letter));

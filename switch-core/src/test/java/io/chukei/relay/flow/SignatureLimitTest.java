@@ -107,7 +107,7 @@ class SignatureLimitTest {
 
     @Test
     void anOwnerThatDoesNotAnswerDeclines() {
-        bench.holdLetters();
+        bench.holdSignatureLetters();
         long line = bench.send(oneLeg());
         bench.pass(Duration.ofSeconds(3));
         assertEquals(9103, bench.answered(line).actionCode());
@@ -117,7 +117,7 @@ class SignatureLimitTest {
 
     @Test
     void aRepeatWhileItIsCountedWaitsAndAReversalEndsItForGood() {
-        bench.holdLetters();
+        bench.holdSignatureLetters();
         PaymentRequest request = oneLeg();
         long line = bench.send(request);
         long again = bench.repeat(request);

@@ -79,7 +79,7 @@ final class ShardRunnerTest {
     @EnumSource(value = StoreProblem.class, names = {"FORCE_FAILED", "NOT_WRITABLE", "QUEUE_FULL", "CLOSED"})
     void aForceThatIsRefusedForWhateverReasonMakesTheShardUnready(StoreProblem why) throws InterruptedException {
         ShardPorts ports = new ShardPorts(new TerminalLines(), new Refusing(why), (institution, command) -> true, holder -> {},
-            Consultant.NOBODY, new Peers(List::of), RelayCounters.of(metrics));
+            Consultant.NOBODY, PinDoor.CLOSED, new Peers(List::of), RelayCounters.of(metrics));
         ShardRunner shard = new ShardRunner(new ShardRunner.Place(0, loops.next(), 8, InstantSource.fixed(NOW)),
             (event, now, effects) -> forcesWhenWoken(event, effects), ports);
         assertEquals(Optional.empty(), shard.obstacle());
