@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.chukei.app.world.LocalWorld;
 import io.chukei.iso8583.message.Amount;
@@ -43,6 +44,10 @@ final class Scenarios {
     private Scenarios() {}
 
     static List<Scenario> all() {
+        return Stream.of(credit(), DebitScenarios.all()).flatMap(List::stream).toList();
+    }
+
+    private static List<Scenario> credit() {
         return List.of(
             new Scenario("approved-two-legs", "credit 1,000: identify, then pay with the handle", Seen.of(0, -1000), "approved",
                 world -> Stage.play(world, Stage.linkedHolder(world),

@@ -25,7 +25,7 @@ import io.chukei.testbed.world.Holder;
 
 /// What scenarios have in common: a terminal that is signed on, a holder with a card at it, a look into the books.
 final class Stage {
-    static final Duration TIMER = Duration.ofSeconds(6);
+    static final Duration TIMER = Duration.ofSeconds(12);
     static final String ACCOUNT_A = "card-a-0017";
     static final String ACCOUNT_A_SECOND = "card-a-0025";
     static final String LABEL_A = "SIM-CARD A ••••0017";
@@ -66,13 +66,25 @@ final class Stage {
         return play(world, holder, new Books(institution, account), world.settings(1, TIMER), story);
     }
 
-    private record Books(String institution, String account) {}
+    /// Where a payment is booked.
+    record Books(String institution, String account) {}
+
+    /// Opens a terminal.
+    @FunctionalInterface
+    interface Counter {
+        PosTerminal open() throws IOException;
+    }
 
     private static Seen play(LocalWorld world, Holder holder, Books books, TerminalSettings settings, AtTheTerminal story)
         throws Exception {
+        return play(world, holder, books, () -> world.terminal(settings, world.lines(), world.journal(settings.terminal())), story);
+    }
+
+    /// The same at any terminal.
+    static Seen play(LocalWorld world, Holder holder, Books books, Counter counter, AtTheTerminal story) throws Exception {
         int before = world.booked(books.institution, books.account).size();
         int code;
-        try (PosTerminal pos = world.terminal(settings, world.lines(), world.journal(settings.terminal()))) {
+        try (PosTerminal pos = counter.open()) {
             pos.signOn();
             code = story.pay(pos, holding(holder)).actionCode();
         } catch (PosException refused) {

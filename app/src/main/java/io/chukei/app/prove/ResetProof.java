@@ -43,7 +43,7 @@ final class ResetProof implements AutoCloseable {
     private static final Duration TIMER = Duration.ofSeconds(6);
     private static final Duration LIMIT = Duration.ofMinutes(2);
     /// Nothing is late here, so "not found" may be believed soon.
-    private static final WorldTimes TIMES = new WorldTimes("2s", "200ms", "6s", "info");
+    private static final WorldTimes TIMES = new WorldTimes("2s", "200ms", "12s", "info");
     private static final Tuning TUNING =
         Tuning.DEMO.withTerminals(TERMINAL_LANES + 1, 64).with(new Tuning.IssuerLines(256, 100_000, "10ms"));
     private static final String UP = "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"}";

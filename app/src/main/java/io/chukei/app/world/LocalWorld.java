@@ -9,22 +9,28 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import io.chukei.iso8583.message.Bytes;
 import io.chukei.pos.journal.DutyLog;
 import io.chukei.pos.line.LineSettings;
 import io.chukei.pos.payment.Lines;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.TerminalSettings;
+import io.chukei.pos.pinpad.PadKeys;
+import io.chukei.pos.pinpad.PinPad;
 import io.chukei.testbed.issuer.LedgerLine;
 import io.chukei.testbed.jlis.CaKind;
 import io.chukei.testbed.jlis.HolderSpec;
 import io.chukei.testbed.jlis.Municipality;
 import io.chukei.testbed.jlis.PartitionFault;
+import io.chukei.testbed.securitymodule.MessageMacs;
 import io.chukei.testbed.transport.PemFiles;
 import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.FreshCard;
 import io.chukei.testbed.world.Holder;
+import io.chukei.testbed.world.PinRoom;
 import io.chukei.testbed.world.World;
 
 /// Testbed, switch, terminals. For one thread, except where it says otherwise.
@@ -122,6 +128,7 @@ public final class LocalWorld implements AutoCloseable {
 
     private void awaitReady() throws IOException {
         Await.until("the switch is ready", LIMIT, this::isReady);
+        Await.until("the security module is connected", LIMIT, () -> !admin.ready().contains("no security module"));
         Await.until("every issuer line is up", LIMIT, () -> {
             long up = 0;
             for (String line : admin.metrics().lines().toList()) {
@@ -164,13 +171,23 @@ public final class LocalWorld implements AutoCloseable {
         return link(holder.certificate().der(), institution, pan, label);
     }
 
+    /// Links a holder to a bank account for debit, which always asks for the account's PIN, and returns the link's id.
+    public String linkDebit(Holder holder, String institution, String account, String label) throws IOException {
+        return link(holder.certificate().der(), institution, "debit", Map.of("number", account), label);
+    }
+
     private String link(byte[] certificate, String institution, String pan, String label) throws IOException {
+        return link(certificate, institution, "credit", Map.of("pan", pan, "expiry", "2030-12"), label);
+    }
+
+    private String link(byte[] certificate, String institution, String service, Map<String, String> account, String label)
+        throws IOException {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("ca", "auth");
         form.put("certificate", Base64.getEncoder().encodeToString(certificate));
-        form.put("service", "credit");
+        form.put("service", service);
         form.put("institution", institution);
-        form.put("account", Map.of("pan", pan, "expiry", "2030-12"));
+        form.put("account", account);
         form.put("label", label);
         return admin.post("/links", form).path("id").asText();
     }
@@ -198,6 +215,20 @@ public final class LocalWorld implements AutoCloseable {
     /// The same with every part chosen.
     public PosTerminal terminal(TerminalSettings settings, Lines lines, Path journal) throws IOException {
         return new PosTerminal(settings, lines, DutyLog.open(journal, clock), clock);
+    }
+
+    /// A terminal of `SHOP-1` with its PIN pad, whose keys are counted in the journal.
+    ///
+    /// @param number 1..4
+    public PosTerminal terminalWithPinPad(int number, Duration timer) throws IOException {
+        TerminalSettings settings = settings(number, timer);
+        return new PosTerminal(settings, lines(), DutyLog.open(journal(settings.terminal()), clock), clock, Optional.of(pinPad(number)));
+    }
+
+    private PinPad pinPad(int number) {
+        PinRoom.Pad loaded = world.pins().pad(number);
+        return new PinPad(new PadKeys.Derived(Bytes.of(loaded.initialKey()), Bytes.of(loaded.serial()),
+            new PadKeys.MacKey(Bytes.of(loaded.macKey()), MessageMacs.X9_19)), random);
     }
 
     /// A line of `SHOP-1`.

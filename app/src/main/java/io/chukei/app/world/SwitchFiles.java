@@ -16,12 +16,16 @@ import java.util.stream.IntStream;
 import io.chukei.app.Chukei;
 import io.chukei.testbed.issuerhost.IssuerServer;
 import io.chukei.testbed.jlis.CaKind;
+import io.chukei.testbed.world.DefaultWorld;
+import io.chukei.testbed.world.PinRoom;
 import io.chukei.testbed.world.World;
 import picocli.CommandLine;
 
 /// Everything that a switch needs on disk, made fresh: keys, an operator's token, an ordinary configuration file.
 record SwitchFiles(Path config, String token, String secondToken) {
     static final String ACQUIRER = "39200000101";
+    /// The requester whose terminals have PIN pads; the other one offers credit only.
+    private static final String WITH_PIN_PADS = "SHOP-1";
     private static final int TOKEN_BYTES = 24;
 
     static SwitchFiles write(Path folder, World world, SecureRandom random, Wishes wishes) throws IOException {
@@ -82,6 +86,11 @@ record SwitchFiles(Path config, String token, String secondToken) {
                   ocsp: {responder: "%s"}
               ocsp: {limit: 1500ms}
               fetch: {every: 60s, retryLeast: 1s}
+            pin:
+              module: host-command
+              devices: {addresses: [{host: 127.0.0.1, port: %d}], header: %d, retry: 250ms}
+              requesters: [{name: %s, pinKey: %s, macKey: %s}]
+              institutions: [%s]
             relay: {%sforceAllowance: 1s, undeliveredGrace: 1s, signaturesPerMinute: 1000000, maxChallenges: %d}
             admin:
               port: %d
@@ -92,17 +101,31 @@ record SwitchFiles(Path config, String token, String secondToken) {
             world.transport().server().privateKey(), world.transport().ca(), requesters(world, tuning.terminals()),
             String.join("\n", institutions),
             world.caFiles(CaKind.AUTH).stream().map(Path::toString).collect(Collectors.joining(", ")),
-            world.jlis().partitions(CaKind.AUTH), world.jlis().ocsp(CaKind.AUTH), tuning.challengeTimes(),
+            world.jlis().partitions(CaKind.AUTH), world.jlis().ocsp(CaKind.AUTH), world.pins().port(), PinRoom.HEADER,
+            WITH_PIN_PADS, world.pins().baseFile(), world.pins().macFile(), zones(world), tuning.challengeTimes(),
             tuning.challenges(), ports.admin(), operators, ports.probe());
+    }
+
+    /// Bank X reads PINs bound to an account's number, bank Y unbound ones, card issuers those bound to a card's number.
+    private static String zones(World world) {
+        return world.banks().stream().map(bank -> bank.settings().institution())
+            .map(number -> "{number: \"%s\", zoneKey: %s, digits: %s}".formatted(number, world.pins().zoneFile(number),
+                number.equals(DefaultWorld.BANK_X) ? "account-number" : "pan"))
+            .collect(Collectors.joining(", "));
+    }
+
+    private static String services(String requester) {
+        return requester.equals(WITH_PIN_PADS) ? "credit, debit" : "credit";
     }
 
     private static String requesters(World world, int terminals) {
         return world.transport().clients().keySet().stream().sorted().map(name -> """
             - name: %s
               acquirer: "%s"
+              services: [%s]
               terminals: [%s]
               merchants:
-                - {id: %s-MAIN, categoryCode: "5411", nameLocation: SIM %s TOKYO JP}""".formatted(name, ACQUIRER,
+                - {id: %s-MAIN, categoryCode: "5411", nameLocation: SIM %s TOKYO JP}""".formatted(name, ACQUIRER, services(name),
             IntStream.rangeClosed(1, terminals).mapToObj(number -> "{id: " + name + "T" + number + "}").collect(Collectors.joining(", ")),
             name, name)).collect(Collectors.joining("\n"));
     }

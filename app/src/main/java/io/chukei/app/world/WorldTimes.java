@@ -7,7 +7,7 @@ package io.chukei.app.world;
 /// @param terminalTimer how long terminals wait
 /// @param logLevel of the switch
 public record WorldTimes(String response, String greatestLatency, String terminalTimer, String logLevel) {
-    public static final WorldTimes DEMO = new WorldTimes("2s", "4s", "6s", "info");
+    public static final WorldTimes DEMO = new WorldTimes("2s", "4s", "12s", "info");
 
     public WorldTimes loggingAt(String level) {
         return new WorldTimes(response, greatestLatency, terminalTimer, level);

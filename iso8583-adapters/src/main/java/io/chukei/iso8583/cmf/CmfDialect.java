@@ -121,8 +121,7 @@ public final class CmfDialect implements TerminalDialect {
     private Bytes contentDigest(TerminalRequest request) {
         TerminalRequest plain = request.withTrace(request.trace().withRepeat(false).withTransmissionTime(NO_TIME));
         if (plain instanceof PaymentRequest payment) {
-            plain = new PaymentRequest(payment.trace(), payment.mode(), payment.merchant(), payment.type(), payment.amount(),
-                payment.pointOfService(), payment.retrievalReference(), payment.evidence(), Optional.empty());
+            plain = payment.withoutPin();
         }
         try {
             return Bytes.of(MessageDigest.getInstance("SHA-256").digest(encodeRequest(plain)));

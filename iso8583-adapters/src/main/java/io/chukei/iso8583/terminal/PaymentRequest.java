@@ -36,6 +36,11 @@ public record PaymentRequest(Trace trace, PaymentMode mode, String merchant, Tra
         return new PaymentRequest(trace, mode, merchant, type, amount, pointOfService, retrievalReference, evidence, Optional.of(other));
     }
 
+    /// The same with nothing of a PIN.
+    public PaymentRequest withoutPin() {
+        return new PaymentRequest(trace, mode, merchant, type, amount, pointOfService, retrievalReference, evidence, Optional.empty());
+    }
+
     @Override
     public PaymentRequest withTrace(Trace other) {
         return new PaymentRequest(other, mode, merchant, type, amount, pointOfService, retrievalReference, evidence, pin);

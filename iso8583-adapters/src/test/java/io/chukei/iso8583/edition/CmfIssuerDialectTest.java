@@ -121,6 +121,7 @@ final class CmfIssuerDialectTest extends IssuerDialectContract {
     void whatADeclineTellsBeyondNo() {
         assertEquals(DeclineReason.BALANCE, dialect.declineReason("1016"));
         assertEquals(DeclineReason.WRONG_PIN, dialect.declineReason("1017"));
+        assertEquals(DeclineReason.PIN_BLOCKED, dialect.declineReason("1006"));
         assertEquals(DeclineReason.OVER_LIMIT, dialect.declineReason("1021"));
     }
 

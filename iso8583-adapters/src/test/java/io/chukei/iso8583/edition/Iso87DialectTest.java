@@ -163,6 +163,7 @@ final class Iso87DialectTest extends IssuerDialectContract {
     void whatADeclineTellsBeyondNo() {
         assertEquals(DeclineReason.BALANCE, dialect.declineReason("51"));
         assertEquals(DeclineReason.WRONG_PIN, dialect.declineReason("55"));
+        assertEquals(DeclineReason.PIN_BLOCKED, dialect.declineReason("75"));
         assertEquals(DeclineReason.OVER_LIMIT, dialect.declineReason("61"));
     }
 

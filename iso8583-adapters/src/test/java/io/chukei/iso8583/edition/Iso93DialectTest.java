@@ -124,6 +124,7 @@ final class Iso93DialectTest extends IssuerDialectContract {
     void whatADeclineTellsBeyondNo() {
         assertEquals(DeclineReason.BALANCE, dialect.declineReason("116"));
         assertEquals(DeclineReason.WRONG_PIN, dialect.declineReason("117"));
+        assertEquals(DeclineReason.PIN_BLOCKED, dialect.declineReason("106"));
         assertEquals(DeclineReason.OVER_LIMIT, dialect.declineReason("121"));
     }
 

@@ -18,9 +18,11 @@ import io.chukei.pos.payment.CertificateSending;
 import io.chukei.pos.payment.Holding;
 import io.chukei.pos.payment.Identified;
 import io.chukei.pos.payment.Knobs;
+import io.chukei.pos.payment.PinnedPayment;
 import io.chukei.pos.payment.PosException;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.Receipt;
+import io.chukei.pos.pinpad.PinPad;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
         "Exit codes: 0 approved, 1 declined, 2 wrong command line, 3 a reversal is still owed."})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields before call()
 final class PosPayCommand implements Callable<Integer> {
+    private static final int PIN_NEEDED = 1012;
+
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -47,8 +51,11 @@ final class PosPayCommand implements Callable<Integer> {
     @Mixin
     private CardOptions card;
 
-    @Option(names = "--jpki-pin", interactive = true, arity = "0..1", defaultValue = "1234",
-        description = "The card's PIN for user authentication; asked for when named without a value.")
+    @Mixin
+    private PinOptions pinPad;
+
+    @Option(names = "--jpki-pin", interactive = true, arity = "0..1", defaultValue = "1234", prompt = "JPKI PIN (利用者証明用パスワード): ",
+        description = "The Individual Number Card's PIN for user authentication, four digits; asked for when named without a value.")
     private String pin;
 
     @Option(names = "--amount", required = true, description = "Yen, 1 to 999,999,999,999.")
@@ -79,7 +86,8 @@ final class PosPayCommand implements Callable<Integer> {
         Service wanted = wanted();
         card.check(spec.commandLine(), pin);
         CertificateSending sending = fingerprint ? CertificateSending.FINGERPRINT_FIRST : CertificateSending.WHOLE;
-        try (PosTerminal pos = terminal.open(spec.commandLine(), clock, sending)) {
+        Optional<PinPad> pad = pinPad.pad(spec.commandLine(), random);
+        try (PosTerminal pos = terminal.open(spec.commandLine(), clock, sending, pad)) {
             try (CardOptions.AtHand hand = card.open(pin, random)) {
                 pos.connect();
                 pos.signOn();
@@ -93,7 +101,7 @@ final class PosPayCommand implements Callable<Integer> {
         }
     }
 
-    /// When more than one card fits and one was named beforehand, the handle that the switch offers pays.
+    /// When more than one card fits and one was named beforehand, or the account wants its PIN, the handle that the switch offers pays.
     private Receipt atOnce(PosTerminal pos, Holding holder, Service wanted, Amount amount, PrintWriter out)
         throws IOException, PosException {
         Receipt receipt = pos.payAtOnce(holder, new Selection.ByService(wanted), amount, Knobs.NONE);
@@ -103,7 +111,10 @@ final class PosPayCommand implements Callable<Integer> {
             return receipt;
         }
         list(next.get(), out);
-        return chosen == null ? receipt : pos.pay(next.get(), chosen, amount, Knobs.NONE);
+        if (chosen == null && receipt.actionCode() == PIN_NEEDED && next.get().candidates().size() == 1) {
+            chosen = next.get().candidates().getFirst().index();
+        }
+        return chosen == null ? receipt : new PinnedPayment(pos, pinPad.prompt()).pay(next.get(), chosen, amount, Knobs.NONE);
     }
 
     private Receipt twoLegs(PosTerminal pos, Holding holder, Service wanted, Amount amount, PrintWriter out)
@@ -117,7 +128,7 @@ final class PosPayCommand implements Callable<Integer> {
             }
             chosen = identified.candidates().getFirst().index();
         }
-        return pos.pay(identified, chosen, amount, Knobs.NONE);
+        return new PinnedPayment(pos, pinPad.prompt()).pay(identified, chosen, amount, Knobs.NONE);
     }
 
     private static void list(Identified identified, PrintWriter out) {

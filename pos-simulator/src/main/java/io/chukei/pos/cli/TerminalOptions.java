@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.chukei.iso8583.message.Text;
 import io.chukei.pos.journal.DutyLog;
@@ -14,6 +15,7 @@ import io.chukei.pos.payment.CertificateSending;
 import io.chukei.pos.payment.Lines;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.TerminalSettings;
+import io.chukei.pos.pinpad.PinPad;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -58,11 +60,11 @@ final class TerminalOptions {
     /// @throws IOException when the journal cannot be used
     /// @throws ParameterException when an option is out of its range
     PosTerminal open(CommandLine command, Clock clock) throws IOException {
-        return open(command, clock, CertificateSending.WHOLE);
+        return open(command, clock, CertificateSending.WHOLE, Optional.empty());
     }
 
-    /// The same, with the form in which certificates are shown.
-    PosTerminal open(CommandLine command, Clock clock, CertificateSending sending) throws IOException {
+    /// The same, with the form in which certificates are shown and a PIN pad.
+    PosTerminal open(CommandLine command, Clock clock, CertificateSending sending, Optional<PinPad> pad) throws IOException {
         int colon = address.lastIndexOf(':');
         if (colon < 1 || !Text.isDigits(address.substring(colon + 1), 1, 5)) {
             throw new ParameterException(command, "--switch wants HOST:PORT");
@@ -86,6 +88,6 @@ final class TerminalOptions {
         LineSettings line = new LineSettings(address.substring(0, colon), port, certificate, key, trust, CONNECT_LIMIT);
         TerminalSettings settings =
             TerminalSettings.of(terminal, merchant, acquirer).withTimer(Duration.ofSeconds(timerSeconds)).withSending(sending);
-        return new PosTerminal(settings, new Lines(line), DutyLog.open(journal, clock), clock);
+        return new PosTerminal(settings, new Lines(line), DutyLog.open(journal, clock), clock, pad);
     }
 }

@@ -18,12 +18,14 @@ import java.util.Optional;
 
 import io.chukei.iso8583.cmf.CmfDialect;
 import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalDialect;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.pos.duty.Duty;
 import io.chukei.pos.duty.DutyEffect;
+import io.chukei.pos.pinpad.KeyCounter;
 
 /// The duties of one terminal on disk, its numbers, and what its payments came to.
 ///
@@ -35,12 +37,13 @@ import io.chukei.pos.duty.DutyEffect;
 /// | `C` | length (2), message, answer | answered, nothing owed |
 /// | `X` | message | reversed, nothing owed |
 /// | `N` | 8 bytes | STANs below are given away |
+/// | `K` | 4 bytes | the PIN pad's counter that was used last |
 ///
 /// Opening drops what has no use any more as soon as that halves the number of records: superseded ones, and what came to nothing (declined,
 /// taken back) more than [#NOTHING_KEPT_FOR] ago. What is owed, what counts, and the numbers stay.
 ///
-/// Messages are in CMF, as first sent. The card's proof stands in a message, so every record is sealed; this
-/// terminal sends no PIN block.
+/// Messages are in CMF, as first sent, but for the PIN: no record holds its block, key serial number or MAC. The card's proof stands in a
+/// message, so every record is sealed.
 public final class DutyLog implements Closeable {
     /// Outcomes that are kept at hand for cancellations and refunds; older ones stand in the file only.
     public static final int MOST_OUTCOMES = 10_000;
@@ -88,6 +91,7 @@ public final class DutyLog implements Closeable {
     private final Map<Name, Outcome> outcomes = new Outcomes();
     private long nextStan;
     private long reservedBelow;
+    private int lastKeyCounter;
 
     private DutyLog(JournalFile file, Clock clock) throws IOException {
         this.file = file;
@@ -153,27 +157,44 @@ public final class DutyLog implements Closeable {
         return nextStan++;
     }
 
+    /// The next counter of the PIN pad ([KeyCounter]); a fresh journal begins with 1, so a pad whose terminal has lost its journal must be loaded
+    /// anew.
+    public synchronized int nextKeyCounter() throws IOException {
+        int next = KeyCounter.after(lastKeyCounter);
+        if (next > KeyCounter.HIGHEST) {
+            throw new IOException("the PIN pad has used up its keys");
+        }
+        file.appendAndForce(keyCounter(next));
+        lastKeyCounter = next;
+        return next;
+    }
+
     /// Makes a recording effect durable; others are none of its business.
     public synchronized void record(DutyEffect effect) throws IOException {
         switch (effect) {
-            case DutyEffect.RecordAsking(TerminalRequest request) -> {
+            case DutyEffect.RecordAsking(TerminalRequest sent) -> {
+                TerminalRequest request = withoutPin(sent);
                 append('A', dialect.encodeRequest(request));
                 open.put(Name.of(request), new Open(request, 0, Optional.empty()));
             }
-            case DutyEffect.RecordRepeating(TerminalRequest request, int count) -> {
+            case DutyEffect.RecordRepeating(TerminalRequest sent, int count) -> {
+                TerminalRequest request = withoutPin(sent);
                 byte[] message = dialect.encodeRequest(request);
                 append('P', repeated(count, message));
                 open.put(Name.of(request), new Open(request, count, Optional.empty()));
             }
-            case DutyEffect.RecordReversing(TerminalRequest request, ReversalRequest reversal) -> {
+            case DutyEffect.RecordReversing(TerminalRequest sent, ReversalRequest reversal) -> {
+                TerminalRequest request = withoutPin(sent);
                 append('R', both(dialect.encodeRequest(request), dialect.encodeRequest(reversal)));
                 reversing(request, reversal);
             }
-            case DutyEffect.RecordAnswered(TerminalRequest request, TerminalResponse response) -> {
+            case DutyEffect.RecordAnswered(TerminalRequest sent, TerminalResponse response) -> {
+                TerminalRequest request = withoutPin(sent);
                 append('C', both(dialect.encodeRequest(request), dialect.encodeResponse(response)));
                 settled(new Outcome(request, Optional.of(response), Optional.empty()));
             }
-            case DutyEffect.RecordReversed(TerminalRequest request) -> {
+            case DutyEffect.RecordReversed(TerminalRequest sent) -> {
+                TerminalRequest request = withoutPin(sent);
                 append('X', dialect.encodeRequest(request));
                 reversed(request);
             }
@@ -201,6 +222,14 @@ public final class DutyLog implements Closeable {
         return ByteBuffer.allocate(1 + Long.BYTES).put((byte) 'N').putLong(below).array();
     }
 
+    private static byte[] keyCounter(int used) {
+        return ByteBuffer.allocate(1 + Integer.BYTES).put((byte) 'K').putInt(used).array();
+    }
+
+    private static TerminalRequest withoutPin(TerminalRequest request) {
+        return request instanceof PaymentRequest payment ? payment.withoutPin() : request;
+    }
+
     private static byte[] record(char type, byte[] content) {
         return ByteBuffer.allocate(1 + content.length).put((byte) type).put(content).array();
     }
@@ -209,6 +238,9 @@ public final class DutyLog implements Closeable {
     private List<byte[]> kept(LocalDateTime since) {
         List<byte[]> records = new ArrayList<>();
         records.add(numbers(reservedBelow));
+        if (lastKeyCounter > 0) {
+            records.add(keyCounter(lastKeyCounter));
+        }
         for (Outcome outcome : outcomes.values()) {
             byte[] message = dialect.encodeRequest(outcome.request());
             if (outcome.inPart().isPresent()) {
@@ -276,6 +308,7 @@ public final class DutyLog implements Closeable {
             }
             case 'C' -> settled(new Outcome(request(counted(content)), Optional.of(response(rest(content))), Optional.empty()));
             case 'X' -> reversed(request(rest(content)));
+            case 'K' -> lastKeyCounter = content.remaining() == Integer.BYTES ? content.getInt() : tooShort();
             case 'N' -> reservedBelow = content.remaining() == Long.BYTES ? content.getLong() : tooShort();
             default -> throw new IOException("the journal holds a record of an unknown kind");
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
@@ -26,8 +27,11 @@ final class DutyRunner {
     private final DutyLog log;
     private final Lines lines;
     private final Duration timer;
+    private final UnaryOperator<TerminalRequest> last;
 
-    DutyRunner(DutyLog log, Lines lines, Duration timer) {
+    /// @param last is done to each message right before it is sent, and never recorded
+    DutyRunner(DutyLog log, Lines lines, Duration timer, UnaryOperator<TerminalRequest> last) {
+        this.last = last;
         this.log = log;
         this.lines = lines;
         this.timer = timer;
@@ -86,7 +90,7 @@ final class DutyRunner {
                 log.record(effect);
             }
             if (effect instanceof DutyEffect.Send(TerminalRequest message)) {
-                sending = Optional.of(message);
+                sending = Optional.of(last.apply(message));
             }
         }
         return sending;

@@ -19,8 +19,19 @@ public record Identified(Bytes handle, List<Candidate> candidates) {
         return response.data().handle().map(handle -> new Identified(handle, response.data().candidates()));
     }
 
+    /// The candidate of an index.
+    public Optional<Candidate> candidate(int index) {
+        return candidates.stream().filter(candidate -> candidate.index() == index).findFirst();
+    }
+
+    /// The candidate that was chosen before under this index and label, wherever it stands now.
+    Optional<Candidate> same(int index, String label) {
+        return candidate(index).filter(candidate -> candidate.label().equals(label))
+            .or(() -> candidates.stream().filter(candidate -> candidate.label().equals(label)).findFirst());
+    }
+
     /// The label of a candidate; empty when there is none of this index.
     public String label(int index) {
-        return candidates.stream().filter(candidate -> candidate.index() == index).map(Candidate::label).findFirst().orElse("");
+        return candidate(index).map(Candidate::label).orElse("");
     }
 }

@@ -21,6 +21,7 @@ import io.chukei.iso8583.terminal.IdentifyRequest;
 import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.Pin;
 import io.chukei.iso8583.terminal.Proof;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.iso8583.terminal.TerminalRequest;
@@ -31,6 +32,8 @@ import io.chukei.pos.duty.DutyEvent;
 import io.chukei.pos.duty.ReversalMaker;
 import io.chukei.pos.journal.DutyLog;
 import io.chukei.pos.line.SwitchLine;
+import io.chukei.pos.pinpad.CardPin;
+import io.chukei.pos.pinpad.PinPad;
 import io.chukei.pos.statement.StatementWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +56,22 @@ public final class PosTerminal implements AutoCloseable {
     private final DutyRunner runner;
     private final ChallengePool challenges;
     private final Prover prover;
+    private final Optional<PinPad> pad;
     private @Nullable StatementWriter statements;
 
+    /// A terminal without a PIN pad.
     public PosTerminal(TerminalSettings settings, Lines lines, DutyLog log, Clock clock) {
+        this(settings, lines, log, clock, Optional.empty());
+    }
+
+    /// @param pad takes card PINs
+    public PosTerminal(TerminalSettings settings, Lines lines, DutyLog log, Clock clock, Optional<PinPad> pad) {
+        this.pad = pad;
         this.settings = settings;
         this.lines = lines;
         this.log = log;
         this.messages = new Messages(settings, log, clock);
-        this.runner = new DutyRunner(log, lines, settings.timer());
+        this.runner = new DutyRunner(log, lines, settings.timer(), message -> pad.map(there -> there.sealed(message)).orElse(message));
         this.challenges = new ChallengePool(clock);
         this.prover = new Prover(settings.sending());
     }
@@ -137,6 +148,23 @@ public final class PosTerminal implements AutoCloseable {
     /// Second leg: a sale with the handle and the choice.
     public Receipt pay(Identified identified, int choice, Amount amount, Knobs knobs) throws IOException {
         return settle(payRequest(identified, choice, amount), identified.label(choice), knobs);
+    }
+
+    /// The same with the PIN of the account; [PinnedPayment] knows when one is wanted. The block is overwritten when this returns.
+    ///
+    /// @throws PosException when there is a PIN and no PIN pad
+    Receipt pay(Identified identified, int choice, Amount amount, Optional<CardPin> pin, Knobs knobs) throws IOException, PosException {
+        PaymentRequest request = payRequest(identified, choice, amount);
+        if (pin.isEmpty()) {
+            return settle(request, identified.label(choice), knobs);
+        }
+        Pin enciphered = pad.orElseThrow(() -> new PosException("this terminal has no PIN pad", -1))
+            .encipher(pin.get(), log::nextKeyCounter);
+        try {
+            return settle(request.withPin(enciphered), identified.label(choice), knobs);
+        } finally {
+            enciphered.block().wipe();
+        }
     }
 
     /// Second leg of a pre-authorization; [#complete] or [#cancel] ends it.

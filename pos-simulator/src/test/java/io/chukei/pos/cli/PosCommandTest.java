@@ -110,6 +110,43 @@ final class PosCommandTest {
     }
 
     @Test
+    void debitPaysWithThePinOfTheAccount() throws Exception {
+        Files.writeString(folder.resolve("pin.key"), "6ac292faa1315b4d858ab3a3d7d5933a\n");
+        Files.writeString(folder.resolve("mac.key"), "4c26379dc1ba8a5bd0a2d0c4b34c2f1a\n");
+        String[] debit = {"--amount", "1000", "--service", "debit", "--card", file("card.json"), "--card-pin", "4821", "--pin-key",
+            folder.resolve("pin.key").toString(), "--mac-key", folder.resolve("mac.key").toString()};
+        try (FakeSwitch there = fake(PosCommandTest::debit)) {
+            assertEquals(0, run(there.port(), "pay", with(debit, "--ksn", "ffff9876543210e00000")), printed.toString());
+            assertTrue(printed.toString().contains("SIM-BANK X"));
+            assertFalse(printed.toString().contains("4821"));
+            assertEquals(0, run(there.port(), "pay", with(debit, "--one-leg")), printed.toString());
+            assertEquals(List.of("2600", "2200", "2200", "2200"), there.heardMtis());
+            assertEquals(2, run(there.port(), "pay", with(debit, "--ksn", "12")));
+            assertEquals(2, run(there.port(), "pay", "--amount", "1", "--card", file("card.json"), "--card-pin", "4821"));
+            assertEquals(2, run(there.port(), "pay", "--amount", "1", "--card", file("card.json"), "--card-pin", "48"));
+            assertEquals(1, run(there.port(), "pay", "--amount", "1", "--service", "debit", "--card", file("card.json")),
+                "nobody enters a PIN");
+        }
+    }
+
+    private static String[] with(String[] arguments, String... more) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private static List<TerminalResponse> debit(TerminalRequest request) {
+        TerminalResponse plain = TerminalResponse.to(request, request.exchange().acceptedCode());
+        ChukeiData offer = ChukeiData.NONE.withHandle(Bytes.fromHex("0a"), 180).withCandidates(
+            List.of(new Candidate(1, Service.DEBIT, "39200000011", "SIM-BANK X", PinRule.REQUIRED, OptionalLong.empty())));
+        if (request instanceof PaymentRequest payment) {
+            return List.of(payment.pin().isPresent() ? plain.withApprovalCode("A00001")
+                : TerminalResponse.to(payment, 1012).withData(offer));
+        }
+        return List.of(plain.withData(offer));
+    }
+
+    @Test
     void anApprovedPaymentEndsWithZeroAndItsReceipt() throws Exception {
         try (FakeSwitch there = fake(PosCommandTest::approve)) {
             assertEquals(0, run(there.port(), "pay", "--amount", "1000", "--card", file("card.json")), printed.toString());

@@ -22,11 +22,13 @@ import java.util.Optional;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.OriginalData;
+import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.Pin;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.pos.duty.DutyEffect;
@@ -62,6 +64,30 @@ final class DutyLogTest {
             assertEquals(1, log.open().size());
             assertEquals(sale(2), log.open().getFirst().request());
             assertTrue(log.nextStan() > last, "a STAN never comes twice");
+        }
+    }
+
+    @Test
+    void nothingOfAPinIsRecordedAndItsCounterNeverComesTwice() throws IOException {
+        Path file = folder.resolve("pos.journal");
+        PaymentRequest pinned = sale(1).withPin(new Pin(new PinBlock(new byte[]{1, 2, 3, 4, 5, 6, 7, 8}),
+            Optional.of(Bytes.of(new byte[10])), Optional.of(Bytes.of(new byte[4]))));
+        try (DutyLog log = DutyLog.open(file, CLOCK)) {
+            assertEquals(List.of(1, 2, 3), List.of(log.nextKeyCounter(), log.nextKeyCounter(), log.nextKeyCounter()));
+            log.record(new DutyEffect.RecordAsking(pinned));
+            log.record(new DutyEffect.RecordRepeating(pinned, 1));
+            assertEquals(sale(1), log.open().getFirst().request());
+        }
+        try (DutyLog log = DutyLog.open(file, CLOCK)) {
+            assertEquals(sale(1), log.open().getFirst().request());
+            log.record(new DutyEffect.RecordAnswered(pinned, TerminalResponse.to(pinned, 0)));
+            assertEquals(4, log.nextKeyCounter());
+        }
+        for (int opened = 0; opened < 3; opened++) {
+            try (DutyLog log = DutyLog.open(file, CLOCK)) {
+                assertEquals(5 + opened, log.nextKeyCounter(), "a file that was rewritten has it too");
+                assertEquals(sale(1), log.outcomes().getFirst().request());
+            }
         }
     }
 

@@ -39,6 +39,7 @@ public final class ForeignReasons {
             case DECLINED -> switch (decline) {
                 case BALANCE -> Reason.INSUFFICIENT_FUNDS;
                 case WRONG_PIN -> Reason.WRONG_PIN;
+                case PIN_BLOCKED -> Reason.PIN_TRIES_EXCEEDED;
                 case OVER_LIMIT -> Reason.OVER_ISSUER_LIMIT;
                 case ORIGINAL_NOT_FOUND -> Reason.ORIGINAL_NOT_FOUND;
                 case OTHER -> Reason.DECLINED_BY_ISSUER;

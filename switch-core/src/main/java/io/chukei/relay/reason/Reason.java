@@ -14,6 +14,7 @@ public enum Reason {
     DECLINED_BY_ISSUER(1000, "The issuer declined and gave no reason that a terminal has a code for.", "お取り扱いできません。カード発行会社にお問い合わせください。"),
     INSUFFICIENT_FUNDS(1016, "The issuer found too little balance.", "残高が不足しています。"),
     WRONG_PIN(1017, "The issuer found the PIN wrong.", "暗証番号が違います。"),
+    PIN_TRIES_EXCEEDED(1006, "The issuer has counted too many wrong PINs and looks at none any more.", "暗証番号の誤りが続いたため、お取り扱いできません。金融機関にお問い合わせください。"),
     OVER_ISSUER_LIMIT(1021, "The issuer found the amount over its limit.", "ご利用限度額を超えています。"),
     OVER_LIMIT(1021, "The amount is over a limit of the link.", "ご利用限度額を超えています。"),
     TOO_MANY_SIGNATURES(1021, "The holder's card has signed too often within a minute.", "短時間に続けてご利用いただけません。しばらくしてからお試しください。"),

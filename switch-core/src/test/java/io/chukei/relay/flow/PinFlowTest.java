@@ -104,6 +104,47 @@ final class PinFlowTest {
     }
 
     @Test
+    void afterThreeSuccessorsTheHolderHasToIdentifyAgain() {
+        Bytes next = handle(HolderKind.DEBIT_ONLY);
+        for (int successors = 0; successors <= 3; successors++) {
+            long line = bench.send(payment(next));
+            translated(bench.nextPin());
+            bench.decline(bench.nextPosted(), DeclineReason.WRONG_PIN);
+            TerminalResponse wrong = bench.answered(line);
+            assertEquals(1017, wrong.actionCode());
+            assertEquals(successors < 3, wrong.data().handle().isPresent());
+            next = wrong.data().handle().orElse(next);
+        }
+        assertEquals(1022, bench.ask(payment(next)).actionCode(), "the last one has paid its try");
+    }
+
+    @Test
+    void aPinThatIsAskedForIsOneOfTheThreeToo() {
+        Bytes next = handle(HolderKind.DEBIT_ONLY);
+        for (int successors = 0; successors < 3; successors++) {
+            TerminalResponse asked = bench.ask(bench.till.payment(AMOUNT, new Evidence.WithHandle(next, 1)));
+            assertEquals(1012, asked.actionCode());
+            next = asked.data().handle().orElseThrow();
+        }
+        long line = bench.send(payment(next));
+        translated(bench.nextPin());
+        bench.decline(bench.nextPosted(), DeclineReason.WRONG_PIN);
+        TerminalResponse wrong = bench.answered(line);
+        assertEquals(1017, wrong.actionCode());
+        assertEquals(Optional.empty(), wrong.data().handle());
+    }
+
+    @Test
+    void tooManyWrongPinsEndTheIdentification() {
+        long line = bench.send(payment(handle(HolderKind.DEBIT_ONLY)));
+        translated(bench.nextPin());
+        bench.decline(bench.nextPosted(), DeclineReason.PIN_BLOCKED);
+        TerminalResponse blocked = bench.answered(line);
+        assertEquals(1006, blocked.actionCode());
+        assertEquals(Optional.empty(), blocked.data().handle());
+    }
+
+    @Test
     void debitWantsAPinWhateverTheLinkSays() {
         TerminalResponse asked =
             bench.ask(bench.till.payment(AMOUNT, new Evidence.WithHandle(handle(HolderKind.DEBIT_ONLY), 1)));

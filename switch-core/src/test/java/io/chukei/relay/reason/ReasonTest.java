@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -34,6 +37,22 @@ class ReasonTest {
             }
         }
         assertEquals(used, documented);
+    }
+
+    /// §9.1 has one row for each reason that is an answer to a terminal: name, code, text.
+    @Test
+    void thePageForTerminalsHasEveryTextAndNoOther() throws IOException {
+        String page = Files.readString(Path.of(System.getProperty("chukei.root", "..")).resolve("docs/terminal-protocol.md"));
+        List<String> documented =
+            page.substring(page.indexOf("### 9.1"), page.indexOf("## 10.")).lines().filter(line -> line.startsWith("| `")).toList();
+        List<String> written = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            if (reason != Reason.APPROVED) {
+                written.add("| `%s` | %04d | %s |".formatted(reason.name().toLowerCase(Locale.ROOT), reason.actionCode(Exchange.IDENTIFY),
+                    reason.displayText().orElse("–")));
+            }
+        }
+        assertEquals(String.join("\n", written), String.join("\n", documented));
     }
 
     @Test
