@@ -1,5 +1,6 @@
 package io.chukei.relay.linkstore;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -20,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /// Record and index of links, opened together. It is the one door by which links change: one change set at a time,
 /// first forced into the record, then put into the index, then acknowledged.
-public final class LinkStore implements AutoCloseable {
+public final class LinkStore implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkStore.class);
 
     private final LinkRecord record;

@@ -1,7 +1,6 @@
 package io.chukei.relay.node;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -30,38 +29,66 @@ import io.chukei.relay.seal.Sealer;
 record Stores(TransactionDatabase transactions, LinkStore links, HotLinks hotLinks, HolderMemory holders) {
     private static final int MAX_WAITING_APPENDS = 16_384;
 
-    /// Opens everything below the data folder: `keys/`, `transactions/`, `links/`, `index.cmap`.
+    /// Loads the keys in `keys/` below the data folder.
     ///
-    /// @throws StartException when keys are missing or loose, or a store is locked, damaged or under other keys
-    static Stores open(NodeConfig.Data config, InstantSource clock, Metrics metrics, Opened opened) throws StartException {
-        EnumCounters<StoreProblem> problems =
-            metrics.counters("transaction.store.problems", "problem", StoreProblem.class, "Problems of the transaction store.");
-        EnumCounters<LinkProblem> linkProblems =
-            metrics.counters("link.store.problems", "problem", LinkProblem.class, "Problems of links.");
-        Path data = config.folder();
-        SecureRandom random = new SecureRandom();
+    /// @throws StartException when they are missing or loose
+    static KeyFiles keys(NodeConfig.Data config) throws StartException {
         try {
-            KeyFiles keys = KeyFiles.load(data.resolve("keys"));
-            TransactionDatabase transactions = opened.add(TransactionDatabase.open(data.resolve("transactions"),
-                new Sealer(keys.dataKey(), random),
-                new TransactionDatabase.Settings(MAX_WAITING_APPENDS, config.retention(), clock, new IndexHash(keys.indexKey())),
-                problems::count));
-            LinkStore links = opened.add(LinkStore.open(new LinkStore.Settings(data.resolve("links"), data.resolve("index.cmap"),
-                config.maxHolders(), LinkStore.Settings.USUAL_RECOVERY_LIMIT), keys, random, linkProblems::count));
-            HolderMemory holders = opened.add(new HolderMemory(links));
-            metrics.gauge("transaction.store.waiting", "store", "transactions", transactions, TransactionDatabase::waiting,
-                "Appends that wait.");
-            metrics.gauge("transaction.store.forces", "store", "transactions", transactions, TransactionDatabase::forces, "Forced writes.");
-            metrics.gauge("transaction.store.removed", "store", "transactions", transactions, TransactionDatabase::removed,
-                "Records removed when their time of keeping was over.");
-            metrics.gauge("link.holders", "store", "links", links, LinkStore::holders, "Holders with links.");
-            metrics.gauge("link.holders.dropped", "store", "links", holders, HolderMemory::dropped, "Holder records that were not kept.");
-            return new Stores(transactions, links, new HotLinks(links), holders);
+            return KeyFiles.load(config.folder().resolve("keys"));
         } catch (KeyFileException e) {
             throw new StartException("keys", e);
-        } catch (IOException e) {
-            throw new StartException("stores below " + data, e);
         }
+    }
+
+    /// Begins to open `links/` and `index.cmap`.
+    static Opening<LinkStore> beginLinks(NodeConfig.Data config, KeyFiles keys, Metrics metrics) {
+        EnumCounters<LinkProblem> problems =
+            metrics.counters("link.store.problems", "problem", LinkProblem.class, "Problems of links.");
+        LinkStore.Settings settings = new LinkStore.Settings(config.folder().resolve("links"), config.folder().resolve("index.cmap"),
+            config.maxHolders(), LinkStore.Settings.USUAL_RECOVERY_LIMIT);
+        return Opening.begin("links-open", () -> LinkStore.open(settings, keys, new SecureRandom(), problems::count));
+    }
+
+    /// Opens `transactions/`.
+    ///
+    /// @throws StartException when it is locked, damaged or under other keys
+    static TransactionDatabase openTransactions(NodeConfig.Data config, KeyFiles keys, InstantSource clock, Metrics metrics)
+        throws StartException {
+        EnumCounters<StoreProblem> problems =
+            metrics.counters("transaction.store.problems", "problem", StoreProblem.class, "Problems of the transaction store.");
+        try {
+            return TransactionDatabase.open(config.folder().resolve("transactions"), new Sealer(keys.dataKey(), new SecureRandom()),
+                new TransactionDatabase.Settings(MAX_WAITING_APPENDS, config.retention(), clock, new IndexHash(keys.indexKey())),
+                problems::count);
+        } catch (IOException e) {
+            throw unusable(config, e);
+        }
+    }
+
+    /// Puts them together when the links are open.
+    ///
+    /// @throws StartException when the links are locked, damaged or under other keys
+    static Stores of(NodeConfig.Data config, TransactionDatabase transactions, Opening<LinkStore> opening, Metrics metrics, Opened opened)
+        throws StartException, InterruptedException {
+        LinkStore links;
+        try {
+            links = opening.await();
+        } catch (IOException e) {
+            throw unusable(config, e);
+        }
+        HolderMemory holders = opened.add(new HolderMemory(links));
+        metrics.gauge("transaction.store.waiting", "store", "transactions", transactions, TransactionDatabase::waiting,
+            "Appends that wait.");
+        metrics.gauge("transaction.store.forces", "store", "transactions", transactions, TransactionDatabase::forces, "Forced writes.");
+        metrics.gauge("transaction.store.removed", "store", "transactions", transactions, TransactionDatabase::removed,
+            "Records removed when their time of keeping was over.");
+        metrics.gauge("link.holders", "store", "links", links, LinkStore::holders, "Holders with links.");
+        metrics.gauge("link.holders.dropped", "store", "links", holders, HolderMemory::dropped, "Holder records that were not kept.");
+        return new Stores(transactions, links, new HotLinks(links), holders);
+    }
+
+    private static StartException unusable(NodeConfig.Data config, IOException why) {
+        return new StartException("stores below " + config.folder(), why);
     }
 
     /// Adds what readiness depends on here.
