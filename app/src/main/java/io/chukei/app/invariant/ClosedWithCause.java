@@ -114,7 +114,8 @@ final class ClosedWithCause implements Checker {
             case OFFERED -> delivered.contains(Checker.name(record.key()));
             case TOMBSTONE -> !posted.contains(key);
             case SETTLED -> record.progress().closing().flatMap(closing -> closing.confirmedBy()).isPresent();
-            case RECEIVED, CONSULTING, REFUSED, LINKED, TRANSLATING, LOGGED, SENT, APPROVED, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE,
+            case RECEIVED, CONSULTING, REFUSED, LINKED, TRANSLATING, INQUIRING, INQUIRED, LOGGED, SENT, APPROVED, UNKNOWN, UNDELIVERED,
+                REVERSAL_DUE, ADVICE_DUE,
                 DEAD_LETTER -> false;
         };
         if (!justified) {

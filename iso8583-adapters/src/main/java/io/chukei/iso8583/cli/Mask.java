@@ -11,7 +11,7 @@ final class Mask {
         return switch (element) {
             case 2 -> DOTS + value.substring(Math.max(0, value.length() - SHOWN_OF_PAN));
             case 14, 34, 35, 36, 45, 52, 102, 103 -> DOTS;
-            case 48 -> fingerprint(value);
+            case 48 -> evidence(value);
             default -> value;
         };
     }
@@ -21,9 +21,10 @@ final class Mask {
         return element == 43 ? value : DOTS;
     }
 
-    /// The sub-element VF of DE 48 identifies the certificate (docs/issuer-protocol.md).
-    private static String fingerprint(String value) {
-        return value.replaceAll("VF064[0-9A-F]{64}", "VF064" + DOTS);
+    /// The sub-elements VF, PS and PG of DE 48 identify the certificate (docs/issuer-protocol.md §6).
+    private static String evidence(String value) {
+        return value.replaceAll("VF064[0-9A-F]{64}", "VF064" + DOTS).replaceAll("PS([0-9]{3})[0-9A-F]{2,40}(?=PF001)", "PS$1" + DOTS)
+            .replaceAll("PG([0-9]{3})[0-9A-Za-z+/=]+", "PG$1" + DOTS);
     }
 
     /// C7 certificate, C8 signature, CA serial, CB fingerprint, CC handle (docs/terminal-protocol.md §5).

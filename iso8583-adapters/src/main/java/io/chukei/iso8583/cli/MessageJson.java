@@ -14,7 +14,7 @@ import org.jpos.iso.ISOField;
 import org.jpos.iso.ISOMsg;
 
 /// A message as JSON: `{"dialect": …, "mti": "2200", "elements": {"3": "000000", …}}`. Digits and text stand as they are, binary in
-/// hexadecimal, DE 114 of terminals as the tree of its tags, DE 30 of CMF as 32 digits, other composite elements as an object of their own.
+/// hexadecimal, DE 114 of CMF as the tree of its tags, DE 30 of CMF as 32 digits, other composite elements as an object of their own.
 final class MessageJson {
     private static final int CHUKEI_DATA = 114;
     private static final int AMOUNTS_ORIGINAL = 30;

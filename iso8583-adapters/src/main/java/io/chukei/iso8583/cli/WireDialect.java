@@ -15,7 +15,7 @@ import io.chukei.iso8583.terminal.Exchange;
 
 /// A dialect as the command needs it: how elements are written, and whether the dialect would accept the whole.
 ///
-/// @param chukeiData whether DE 114 is the tree of tags of docs/terminal-protocol.md §5
+/// @param chukeiData whether DE 114 is a tree of tags (docs/terminal-protocol.md §5, docs/issuer-protocol.md §6.1)
 /// @param verdict for a message that the packager has read: what its receiver finds wrong with it. The arguments are the bytes and, before
 ///        that, the MTI
 record WireDialect(String name, GuardedPackager packager, boolean chukeiData,
@@ -50,7 +50,7 @@ record WireDialect(String name, GuardedPackager packager, boolean chukeiData,
     /// Towards issuers the switch writes requests for money and never reads them: there is no receiver here to ask about those.
     private static WireDialect issuer(Edition edition) {
         EditionDialect dialect = new EditionDialect(edition);
-        return new WireDialect(nameOf(edition), edition.newPackager(), false, mti -> message -> problem(dialect.decode(message))
+        return new WireDialect(nameOf(edition), edition.newPackager(), edition == Edition.CMF, mti -> message -> problem(dialect.decode(message))
             .filter(problem -> problem != DecodeProblem.UNEXPECTED_MTI));
     }
 

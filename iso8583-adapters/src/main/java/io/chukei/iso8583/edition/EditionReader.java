@@ -50,7 +50,7 @@ final class EditionReader {
         String code = fields.getString(39);
         return decoded(new IssuerResponse(mti, fields.getString(7), Integer.parseInt(fields.getString(11)), Moments.local(fields),
             text(fields, 37), text(fields, 32), text(fields, 41).map(String::stripTrailing), Amounts.read(generation, fields), code,
-            codes.classify(code), text(fields, 38), Moments.settlement(fields)));
+            codes.classify(code), text(fields, 38), Moments.settlement(fields), Balances.read(generation, fields)));
     }
 
     private DecodeResult<IssuerMessage> network(ISOMsg fields, boolean isAnswer) {

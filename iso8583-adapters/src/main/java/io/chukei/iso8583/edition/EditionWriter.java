@@ -62,6 +62,7 @@ final class EditionWriter {
         PointOfService.write(generation, fields, money.acceptor(), money.pin().isPresent());
         Functions.write(generation, fields, money);
         fields.set(48, PrivateData.of(money.service(), money.verification()));
+        money.evidence().ifPresent(evidence -> EvidenceData.write(generation, fields, evidence));
         money.original().ifPresent(original -> Originals.write(generation, fields, original));
         money.businessDate().ifPresent(date -> fields.set(15, Moments.businessDate(generation, date)));
         money.pin().ifPresent(pin -> fields.set(52, pin.toArray()));

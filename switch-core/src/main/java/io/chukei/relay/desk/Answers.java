@@ -111,8 +111,7 @@ public final class Answers {
         Reason reason = transaction.progress().result().orElseThrow().reason();
         TerminalResponse response = ofTransaction(conversation.request(), transaction, now);
         if (data.isPresent()) {
-            ChukeiData text = reason.displayText().map(data.get()::withDisplayText).orElse(data.get());
-            response = response.withData(text);
+            response = response.withData(worded(data.get(), reason));
         }
         work.out().emit(new ShardEffect.Ended(conversation.request().exchange(), reason));
         messages.answer(conversation, response, reason, now);
@@ -123,6 +122,11 @@ public final class Answers {
         if (lines.isEmpty() && transaction.state() == TransactionState.APPROVED) {
             startGrace(transaction, now);
         }
+    }
+
+    /// Data with the text for the person at the terminal.
+    static ChukeiData worded(ChukeiData data, Reason reason) {
+        return reason.displayText().map(data::withDisplayText).orElse(data);
     }
 
     /// The answer that a transaction's record holds, as often as it is asked for.

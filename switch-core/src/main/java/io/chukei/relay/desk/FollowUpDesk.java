@@ -217,14 +217,16 @@ public final class FollowUpDesk {
         };
     }
 
-    /// Whether something of it stands at its institution, on the terminal's own knowledge; a refund cannot be refunded.
+    /// Whether something of it stands at its institution, on the terminal's own knowledge. A refund cannot be refunded, and
+    /// cash only goes back by a reversal.
     private static boolean isApproved(Transaction original) {
-        boolean payment = original.record().asked().filter(asked -> asked.type() != TransactionType.REFUND).isPresent();
+        boolean payment = original.record().asked().filter(asked -> asked.type() == TransactionType.GOODS).isPresent();
         return payment && switch (original.state()) {
             case APPROVED, OFFERED, ADVICE_DUE, ADVISED -> true;
             case REVERSAL_DUE, REVERSED, DEAD_LETTER, SETTLED ->
                 original.progress().reversal().filter(order -> order.stands().minorUnits() > 0).isPresent();
-            case RECEIVED, CONSULTING, REFUSED, LINKED, TRANSLATING, LOGGED, SENT, DECLINED, SEND_FAILED, UNKNOWN, UNDELIVERED, TOMBSTONE ->
+            case RECEIVED, CONSULTING, REFUSED, LINKED, TRANSLATING, INQUIRING, INQUIRED, LOGGED, SENT, DECLINED, SEND_FAILED, UNKNOWN,
+                UNDELIVERED, TOMBSTONE ->
                 false;
         };
     }

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.chukei.iso8583.issuer.IssuerResponse;
-import io.chukei.iso8583.issuer.MoneyKind;
-import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.terminal.ChukeiData;
-import io.chukei.iso8583.terminal.Exchange;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.door.Transaction;
@@ -27,7 +24,6 @@ import io.chukei.relay.reason.Tally;
 import io.chukei.relay.registry.Institution;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.transaction.Asked;
-import io.chukei.relay.transaction.Forwarding;
 import io.chukei.relay.transaction.Result;
 import io.chukei.relay.transaction.TransactionState;
 
@@ -100,18 +96,9 @@ public final class ForwardDesk {
         asking.put(ticket, transaction);
         String institution = transaction.institution();
         work.out().emit(new ShardEffect.PostToIssuer(institution,
-            new IssuerCommand(around.shard(), ticket, transaction.key().bytes(), message(transaction), true)));
+            new IssuerCommand(around.shard(), ticket, transaction.key().bytes(), Forwardings.message(transaction), true)));
         Duration limit = around.registry().institution(institution).map(Institution::response).orElse(Duration.ofSeconds(15));
         work.agenda().at(now.plus(limit).plus(REPORT_ALLOWANCE), then -> stopWaiting(ticket, then));
-    }
-
-    private static MoneyRequest message(Transaction transaction) {
-        Asked asked = transaction.record().asked().orElseThrow();
-        Forwarding forwarding = transaction.forwarding();
-        MoneyKind kind = asked.exchange() == Exchange.AUTHORIZATION ? MoneyKind.AUTHORIZATION : MoneyKind.FINANCIAL;
-        return new MoneyRequest(forwarding.sent().trace(), kind, asked.type(), forwarding.route().service(), asked.amount(),
-            forwarding.route().account(), forwarding.route().acceptor(), forwarding.verification(), forwarding.sent().refersTo(),
-            transaction.pin()).countedOn(forwarding.businessDate());
     }
 
     /// The lines owe a report: until it comes, nobody knows whether the request has left or still will.
@@ -146,6 +133,7 @@ public final class ForwardDesk {
         asking.remove(ticket);
         transaction.askingIssuer(false);
         transaction.wipePin();
+        transaction.evidence(Optional.empty());
         if (transaction.state() == TransactionState.SENT) {
             decide(transaction, outcome, now);
         } else if (transaction.state() == TransactionState.REVERSAL_DUE) {
@@ -179,7 +167,7 @@ public final class ForwardDesk {
         }
     }
 
-    private static Reason reason(IssuerOutcome.Cause cause) {
+    static Reason reason(IssuerOutcome.Cause cause) {
         return switch (cause) {
             case DOWN -> Reason.ISSUER_DOWN;
             case SIGNED_OFF -> Reason.ISSUER_SIGNED_OFF;

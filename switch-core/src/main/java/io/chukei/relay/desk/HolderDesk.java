@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Trace;
+import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.PaymentRequest;
@@ -128,23 +129,24 @@ public final class HolderDesk {
 
     private Payer.Counting counting(Requester requester, PaymentRequest request, Evidence.WithProof evidence, Identification known) {
         return new Payer.Counting(known.decision().holder(),
-            later -> selected(requester, request, known, evidence.selection(), later));
+            later -> selected(requester, request, known, evidence, later));
     }
 
     private static OptionalLong yen(PaymentRequest request) {
         return OptionalLong.of(request.amount().minorUnits());
     }
 
-    private Payer.Decided selected(Requester requester, PaymentRequest request, Identification known, Selection selection, Instant now) {
-        LinkChoice.Choice choice = identity.links().fitting(known.decision().holder(), requester.offer().services(),
-            link -> switch (selection) {
+    private Payer.Decided selected(Requester requester, PaymentRequest request, Identification known, Evidence.WithProof evidence,
+        Instant now) {
+        LinkChoice.Choice choice = identity.links().fitting(known.decision().holder(), occasion(requester, request.type()),
+            link -> switch (evidence.selection()) {
                 case Selection.ByService(var service) -> link.service() == service;
                 case Selection.ByLabel(String label) -> link.label().equals(label);
             }, now);
         return switch (choice) {
             case LinkChoice.Choice.None(Reason reason) -> Payer.Nobody.because(reason);
             case LinkChoice.Choice.Fitting(List<Link> links) -> {
-                Handle handle = new Handle(binding(requester, request), known, links, handleEnd(now), 0);
+                Handle handle = Handle.first(binding(requester, request), known, links, handleEnd(now), evidence.proof());
                 yield links.size() == 1 ? new Payer.Chosen(known, links.getFirst(), false, handle)
                     : new Payer.Nobody(Reason.CHOOSE, Optional.of(handle), false);
             }
@@ -177,11 +179,16 @@ public final class HolderDesk {
 
     /// The link that was a candidate then, if it still may pay.
     private Payer.Decided same(Requester requester, Handle handle, Link then, Identification known, Instant now) {
-        return switch (identity.links().fitting(known.decision().holder(), requester.offer().services(),
+        return switch (identity.links().fitting(known.decision().holder(), occasion(requester, handle.binding().type()),
             link -> link.id().equals(then.id()), now)) {
             case LinkChoice.Choice.None(Reason reason) -> Payer.Nobody.because(reason);
             case LinkChoice.Choice.Fitting(List<Link> links) -> new Payer.Chosen(known, links.getFirst(), true, handle);
         };
+    }
+
+    /// What a requester may offer for a type of transaction.
+    static LinkChoice.Occasion occasion(Requester requester, TransactionType type) {
+        return new LinkChoice.Occasion(requester.offer().services(), type);
     }
 
     /// What a further try may go on from.

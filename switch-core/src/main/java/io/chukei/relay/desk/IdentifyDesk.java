@@ -2,11 +2,11 @@ package io.chukei.relay.desk;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
-import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.iso8583.terminal.IdentifyRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
@@ -35,8 +35,9 @@ public final class IdentifyDesk {
 
     public void serve(Message<IdentifyRequest> message, Instant now) {
         IdentifyRequest request = message.request();
-        if (request.type() != TransactionType.GOODS) {
-            answers.end(message.conversation(), Reason.TYPE_NOT_HANDLED, now);
+        Optional<Reason> unfit = PaymentDesk.unfit(message.requester(), request.type());
+        if (unfit.isPresent()) {
+            answers.end(message.conversation(), unfit.get(), now);
             return;
         }
         if (request.currency() != Amount.JPY) {
@@ -70,14 +71,14 @@ public final class IdentifyDesk {
 
     private void offer(Message<IdentifyRequest> message, Identification known, Instant now) {
         IdentifyRequest request = message.request();
-        LinkChoice.Choice choice = identity.links().fitting(known.decision().holder(), message.requester().offer().services(),
+        LinkChoice.Choice choice = identity.links().fitting(known.decision().holder(), HolderDesk.occasion(message.requester(), request.type()),
             link -> request.services().contains(link.service()), now);
         switch (choice) {
             case LinkChoice.Choice.None(Reason reason) -> answers.end(message.conversation(), reason, now);
             case LinkChoice.Choice.Fitting(List<Link> links) -> {
                 Handle.Binding binding = new Handle.Binding(message.requester().name(), request.trace().terminal(), request.merchant(),
                     request.type(), request.currency());
-                ChukeiData data = holders.offer(new Handle(binding, known, links, holders.handleEnd(now), 0), now);
+                ChukeiData data = holders.offer(Handle.first(binding, known, links, holders.handleEnd(now), request.proof()), now);
                 answers.end(message.conversation(), Reason.APPROVED,
                     Answers.plain(request, Reason.APPROVED, now).withData(data), now);
             }

@@ -66,7 +66,7 @@ public final class Marks {
 
     private static long stands(Transaction followUp, long minorUnits) {
         return switch (followUp.state()) {
-            case REFUSED, DECLINED, SEND_FAILED, TOMBSTONE -> 0;
+            case REFUSED, INQUIRING, INQUIRED, DECLINED, SEND_FAILED, TOMBSTONE -> 0;
             case REVERSED -> followUp.progress().reversal().map(order -> order.stands().minorUnits()).orElse(0L);
             case RECEIVED, CONSULTING, LINKED, TRANSLATING, LOGGED, SENT, APPROVED, OFFERED, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE,
                 ADVISED,

@@ -2,12 +2,11 @@ package io.chukei.relay.desk;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-import io.chukei.iso8583.issuer.Verification;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.PinBlock;
+import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.iso8583.terminal.PaymentMode;
@@ -20,31 +19,27 @@ import io.chukei.relay.identify.Handle;
 import io.chukei.relay.identify.LinkChoice;
 import io.chukei.relay.journal.Spent;
 import io.chukei.relay.link.Link;
-import io.chukei.relay.link.LinkMode;
 import io.chukei.relay.obligation.Obligations;
 import io.chukei.relay.pin.PinErrand;
 import io.chukei.relay.pin.PinResult;
 import io.chukei.relay.reason.Reason;
+import io.chukei.relay.registry.Requester;
 import io.chukei.relay.route.RouteDecision;
 import io.chukei.relay.transaction.Asked;
-import io.chukei.relay.transaction.Decision;
-import io.chukei.relay.transaction.Forwarding;
 import io.chukei.relay.transaction.Progress;
 import io.chukei.relay.transaction.Result;
-import io.chukei.relay.transaction.Route;
-import io.chukei.relay.transaction.Sent;
 import io.chukei.relay.transaction.TransactionState;
 
-/// Serves a payment by a holder (2100, 2200): what is asked → who pays → way, limit and PIN → a number → forward.
+/// Serves a payment by a holder (2100, 2200), and a balance inquiry: what is asked → who pays → way, limit and PIN → a number → forward.
 public final class PaymentDesk {
-    private static final String VERIFIED_BY_LIST = "CRL";
-    private static final String VERIFIED_BY_RESPONDER = "OCSP";
+    private static final Amount YEN = Amount.jpy(0);
 
     private final Workplace work;
     private final Surroundings around;
     private final Answers answers;
     private final HolderDesk holders;
     private final Brakes brakes;
+    private final InquiryDesk inquiries;
 
     /// What can hold a payment back beside the holder.
     ///
@@ -54,12 +49,14 @@ public final class PaymentDesk {
     public record Brakes(Obligations obligations, AllowanceDesk allowances, PinDesk pins) {}
 
     /// Works at this place.
-    public PaymentDesk(Workplace work, Surroundings around, Answers answers, HolderDesk holders, Brakes brakes) {
+    public PaymentDesk(Workplace work, Surroundings around, Answers answers, HolderDesk holders, Brakes brakes,
+        InquiryDesk inquiries) {
         this.work = work;
         this.around = around;
         this.answers = answers;
         this.holders = holders;
         this.brakes = brakes;
+        this.inquiries = inquiries;
     }
 
     /// Serves a new payment.
@@ -130,17 +127,37 @@ public final class PaymentDesk {
 
     private static Optional<Reason> unfit(Message<PaymentRequest> message) {
         PaymentRequest request = message.request();
-        if (request.type() != TransactionType.GOODS) {
-            return Optional.of(Reason.TYPE_NOT_HANDLED);
+        Optional<Reason> type = request.mode() == PaymentMode.AUTHORIZATION && request.type() != TransactionType.GOODS
+            ? Optional.of(Reason.TYPE_NOT_HANDLED)
+            : unfit(message.requester(), request.type());
+        if (type.isPresent()) {
+            return type;
         }
         if (request.pin().isPresent() && !message.requester().offer().pins()) {
             return Optional.of(Reason.PIN_NOT_HANDLED);
         }
-        return unfit(request.amount());
+        return request.type() == TransactionType.BALANCE ? unfitForInquiry(request.amount()) : unfit(request.amount());
+    }
+
+    /// What a requester may not ask at all.
+    static Optional<Reason> unfit(Requester requester, TransactionType type) {
+        return switch (type) {
+            case GOODS -> Optional.empty();
+            case CASH, BALANCE -> requester.offer().services().contains(Service.CASH) ? Optional.empty()
+                : Optional.of(Reason.SERVICE_NOT_ALLOWED);
+            case REFUND -> Optional.of(Reason.TYPE_NOT_HANDLED);
+        };
+    }
+
+    private static Optional<Reason> unfitForInquiry(Amount amount) {
+        if (!amount.sameCurrency(YEN)) {
+            return Optional.of(Reason.CURRENCY_NOT_HANDLED);
+        }
+        return amount.minorUnits() == 0 ? Optional.empty() : Optional.of(Reason.INQUIRY_WITH_AMOUNT);
     }
 
     static Optional<Reason> unfit(Amount amount) {
-        if (amount.currency() != Amount.JPY || amount.exponent() != 0) {
+        if (!amount.sameCurrency(YEN)) {
             return Optional.of(Reason.CURRENCY_NOT_HANDLED);
         }
         return amount.minorUnits() == 0 ? Optional.of(Reason.AMOUNT_ZERO) : Optional.empty();
@@ -197,7 +214,7 @@ public final class PaymentDesk {
         work.door().move(transaction, TransactionState.LINKED);
         // Once for both: a payment that waits over the cutover counts on the day whose limits were asked.
         LocalDate day = around.registry().businessDate(chosen.link().institution(), now);
-        if (!chosen.link().limits().countsTheDay()) {
+        if (!chosen.link().limits().countsTheDay() || message.request().type() == TransactionType.BALANCE) {
             number(served, transaction, chosen, day, now);
             return;
         }
@@ -223,7 +240,8 @@ public final class PaymentDesk {
         ForwardDesk forward = served.forward;
         work.numbers().takePair(chosen.link().institution(), now, (number, then) -> {
             if (transaction.state() == TransactionState.LINKED) {
-                transaction.fix(forwarding(message, chosen, number, day, then));
+                transaction.fix(Forwardings.of(message, chosen, number, day, then));
+                transaction.evidence(Forwardings.evidence(chosen));
                 translate(served, transaction, then);
             }
         }, otherwise -> {
@@ -237,7 +255,7 @@ public final class PaymentDesk {
     private void translate(Served served, Transaction transaction, Instant now) {
         Message<PaymentRequest> message = served.message;
         if (message.request().pin().isEmpty()) {
-            served.forward.logAndSend(transaction, now);
+            send(served, transaction, now);
             return;
         }
         work.door().move(transaction, TransactionState.TRANSLATING);
@@ -247,7 +265,7 @@ public final class PaymentDesk {
             switch (result) {
                 case PinResult.Translated(PinBlock block) when transaction.state() == TransactionState.TRANSLATING -> {
                     transaction.pin(block);
-                    served.forward.logAndSend(transaction, later);
+                    send(served, transaction, later);
                 }
                 case PinResult.Translated(PinBlock block) -> block.wipe();
                 case PinResult.Refused(Reason reason) -> {
@@ -259,27 +277,12 @@ public final class PaymentDesk {
         });
     }
 
-    private static Forwarding forwarding(Message<PaymentRequest> message, Payer.Chosen chosen, long number, LocalDate day, Instant now) {
-        PaymentRequest request = message.request();
-        Link link = chosen.link();
-        Decision decision = chosen.identification().decision();
-        Route route = new Route(link.institution(), link.id(), link.service(), link.mode(), link.account(),
-            Traces.acceptor(message.requester(), request.merchant()));
-        Sent sent = new Sent(request.mode() == PaymentMode.AUTHORIZATION ? "0100" : "0200",
-            Traces.of(message, request.merchant(), number, now), number + 1, now, Optional.empty(), Optional.empty());
-        Verification verification = link.mode() == LinkMode.DELEGATED
-            ? delegated(decision)
-            : new Verification.Proxy();
-        return new Forwarding(route, sent, day, verification, Optional.of(decision));
-    }
-
-    private static Verification delegated(Decision decision) {
-        Instant at = decision.verifiedAt().truncatedTo(ChronoUnit.SECONDS);
-        return switch (decision.source()) {
-            case Decision.Crl(String partition, String number) ->
-                new Verification.Delegated(at, VERIFIED_BY_LIST, Optional.of(number), decision.fingerprint());
-            case Decision.Ocsp ocsp -> new Verification.Delegated(at, VERIFIED_BY_RESPONDER, Optional.empty(), decision.fingerprint());
-        };
+    private void send(Served served, Transaction transaction, Instant now) {
+        if (served.message.request().type() == TransactionType.BALANCE) {
+            inquiries.ask(transaction, now);
+        } else {
+            served.forward.logAndSend(transaction, now);
+        }
     }
 
     /// What the terminal may go on with after a payment has ended so.

@@ -32,6 +32,7 @@ import io.chukei.relay.transaction.TransactionState;
 /// | with the institution | the reversal is forced and wins over a later approval |
 /// | approved, offered | the reversal is forced and sent |
 /// | declined, never sent | accepted, nothing to do |
+/// | a balance inquiry under way | accepted, nothing to do |
 /// | reversed already | accepted when it is the same reversal |
 /// | a completion | the advice goes first, then the reversal of what it completed |
 /// | a completion that waits for its number | it never goes; what it was to complete is reversed |
@@ -113,6 +114,8 @@ public final class ReversalDesk {
             case ADVISED, ADVICE_DUE -> reverseCompleted(message, original, now);
             case REVERSAL_DUE, REVERSED, DEAD_LETTER, SETTLED -> again(message, original, now);
             case TOMBSTONE, DECLINED, SEND_FAILED, REFUSED -> afterPendingForce(message, original, now);
+            // A balance was told or not; there is nothing to undo.
+            case INQUIRING, INQUIRED -> accept(message, now);
             case UNKNOWN, UNDELIVERED -> throw new IllegalStateException("no transaction rests in state " + original.state());
         }
     }

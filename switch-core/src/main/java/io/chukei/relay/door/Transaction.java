@@ -3,6 +3,7 @@ package io.chukei.relay.door;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.chukei.iso8583.issuer.HolderEvidence;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.relay.duplicate.Conversation;
 import io.chukei.relay.identify.Handle;
@@ -26,6 +27,7 @@ public final class Transaction {
     private @Nullable Handle handle;
     private @Nullable Spent reservation;
     private @Nullable PinBlock pin;
+    private @Nullable HolderEvidence evidence;
     private boolean askingIssuer;
     private boolean unreported;
     private Instant reportedAt = Instant.MIN;
@@ -148,6 +150,15 @@ public final class Transaction {
         }
     }
 
+    /// The holder's proof for the institution, until its request was reported; the record has statement and signature.
+    public Optional<HolderEvidence> evidence() {
+        return Optional.ofNullable(evidence);
+    }
+
+    public void evidence(Optional<HolderEvidence> proof) {
+        evidence = proof.orElse(null);
+    }
+
     /// Whether a request for its money is out and not reported.
     public boolean isAskingIssuer() {
         return askingIssuer;
@@ -195,9 +206,9 @@ public final class Transaction {
     /// Whether the store alone can go on remembering it.
     boolean isIdle() {
         boolean working = switch (state()) {
-            case RECEIVED, CONSULTING, LINKED, TRANSLATING, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE, DEAD_LETTER ->
+            case RECEIVED, CONSULTING, LINKED, TRANSLATING, INQUIRING, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE, DEAD_LETTER ->
                 true;
-            case REFUSED, APPROVED, OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE, SETTLED -> false;
+            case REFUSED, INQUIRED, APPROVED, OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE, SETTLED -> false;
         };
         return !working && forcesOpen == 0 && deliveriesOpen == 0 && !askingIssuer && !inGrace && conversation == null;
     }

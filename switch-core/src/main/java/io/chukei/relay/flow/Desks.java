@@ -16,6 +16,7 @@ import io.chukei.relay.desk.ForwardDesk;
 import io.chukei.relay.desk.HolderDesk;
 import io.chukei.relay.desk.IdentifyDesk;
 import io.chukei.relay.desk.Identity;
+import io.chukei.relay.desk.InquiryDesk;
 import io.chukei.relay.desk.LateDesk;
 import io.chukei.relay.desk.Marks;
 import io.chukei.relay.desk.NetworkDesk;
@@ -44,6 +45,7 @@ final class Desks {
     private final NetworkDesk network;
     private final IdentifyDesk identify;
     private final PaymentDesk payment;
+    private final InquiryDesk inquiries;
     private final FollowUpDesk followUps;
     private final ForwardDesk forward;
     private final ReversalDesk reversal;
@@ -68,7 +70,8 @@ final class Desks {
         allowances = new AllowanceDesk(work, around.shard(), store, limits.sizes().signaturesPerMinute());
         identify = new IdentifyDesk(answers, holders, identity, allowances);
         pins = new PinDesk(work);
-        payment = new PaymentDesk(work, around, answers, holders, new PaymentDesk.Brakes(obligations, allowances, pins));
+        inquiries = new InquiryDesk(work, around, answers, new Retries());
+        payment = new PaymentDesk(work, around, answers, holders, new PaymentDesk.Brakes(obligations, allowances, pins), inquiries);
         OpenOffers offers = new OpenOffers(work.live());
         Marks marks = new Marks(work.live(), limits.times().recordKept());
         followUps = new FollowUpDesk(work, around, answers, obligations, marks);
@@ -130,6 +133,10 @@ final class Desks {
 
     PaymentDesk payment() {
         return payment;
+    }
+
+    InquiryDesk inquiries() {
+        return inquiries;
     }
 
     FollowUpDesk followUps() {

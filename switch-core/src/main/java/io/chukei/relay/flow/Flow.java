@@ -26,6 +26,7 @@ import io.chukei.relay.shard.ShardEvent.TerminalMessage;
 ///      (where lists do not do, revocation waits for an OCSP responder: `ConsultDesk`)
 ///    - payment → who pays (`HolderDesk`), way, limit, PIN (`PaymentDesk`) → number → **LOGGED forced** → sent → outcome
 ///      **forced** → answer (`ForwardDesk`, `Answers`)
+///      (a balance inquiry is neither logged nor reversed: `InquiryDesk`)
 ///    - refund, completion → the original → the same (`FollowUpDesk`)
 ///    - reversal → **forced** → answer (`ReversalDesk`) → sent until accepted (`Obligations`)
 final class Flow {

@@ -90,7 +90,7 @@ public final class Shard {
     private void reported(long ticket, IssuerOutcome outcome, Instant now) {
         if (outcome instanceof IssuerOutcome.Late late) {
             desks.late().on(late, now);
-        } else if (!desks.forward().on(ticket, outcome, now)) {
+        } else if (!desks.forward().on(ticket, outcome, now) && !desks.inquiries().on(ticket, outcome, now)) {
             desks.obligations().on(ticket, outcome, now);
         }
     }

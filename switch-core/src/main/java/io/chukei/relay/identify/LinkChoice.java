@@ -2,12 +2,14 @@ package io.chukei.relay.identify;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 
 import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.Candidate;
 import io.chukei.iso8583.terminal.PinRule;
 import io.chukei.relay.link.HolderKey;
@@ -19,9 +21,6 @@ import io.chukei.relay.reason.Reason;
 
 /// Which of a holder's links fit.
 public final class LinkChoice {
-    /// What is relayed so far; a link of another service is refused by its own reason.
-    public static final Set<Service> HANDLED = Set.of(Service.CREDIT, Service.DEBIT);
-
     private final LinkLookup lookup;
 
     /// Asks this index.
@@ -38,22 +37,36 @@ public final class LinkChoice {
         record None(Reason reason) implements Choice {}
     }
 
-    /// The links that may pay now.
-    ///
-    /// @param offered the services that the requester offers
-    /// @param wanted what the message asks for
-    public Choice fitting(HolderKey holder, Set<Service> offered, Predicate<Link> wanted, Instant now) {
-        return switch (lookup.links(holder)) {
-            case LinkAnswer.Unreadable unreadable -> new Choice.None(Reason.LINK_UNREADABLE);
-            case LinkAnswer.Found(List<Link> all) -> choose(all, offered, wanted, now);
+    /// Which services a transaction of a type is for (docs/terminal-protocol.md §4).
+    public static Set<Service> services(TransactionType type) {
+        return switch (type) {
+            case GOODS, REFUND -> EnumSet.of(Service.CREDIT, Service.DEBIT);
+            case CASH, BALANCE -> EnumSet.of(Service.CASH);
         };
     }
 
-    private static Choice choose(List<Link> all, Set<Service> offered, Predicate<Link> wanted, Instant now) {
+    /// What a message is about, and what its requester may offer.
+    ///
+    /// @param offered the services that the requester offers
+    /// @param type what kind of transaction it is
+    public record Occasion(Set<Service> offered, TransactionType type) {}
+
+    /// The links that may pay now. One whose service does not go with the type is refused by its own reason.
+    ///
+    /// @param wanted what the message asks for
+    public Choice fitting(HolderKey holder, Occasion occasion, Predicate<Link> wanted, Instant now) {
+        return switch (lookup.links(holder)) {
+            case LinkAnswer.Unreadable unreadable -> new Choice.None(Reason.LINK_UNREADABLE);
+            case LinkAnswer.Found(List<Link> all) -> choose(all, occasion, wanted, now);
+        };
+    }
+
+    private static Choice choose(List<Link> all, Occasion occasion, Predicate<Link> wanted, Instant now) {
         if (all.isEmpty()) {
             return new Choice.None(Reason.HOLDER_NOT_LINKED);
         }
         Reason reason = Reason.SERVICE_NOT_LINKED;
+        Set<Service> handled = services(occasion.type);
         List<Link> fitting = new ArrayList<>();
         for (Link link : all) {
             if (!wanted.test(link)) {
@@ -62,9 +75,9 @@ public final class LinkChoice {
             if (link.status() == LinkStatus.SUSPENDED) {
                 reason = Reason.LINK_SUSPENDED;
             } else if (link.paysAt(now)) {
-                if (!offered.contains(link.service())) {
+                if (!occasion.offered.contains(link.service())) {
                     reason = Reason.SERVICE_NOT_ALLOWED;
-                } else if (!HANDLED.contains(link.service())) {
+                } else if (!handled.contains(link.service())) {
                     reason = Reason.SERVICE_NOT_HANDLED;
                 } else {
                     fitting.add(link);

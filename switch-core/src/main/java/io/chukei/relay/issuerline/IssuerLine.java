@@ -292,8 +292,10 @@ final class IssuerLine {
 
     private void giveUp(CorrelationKey key, Pending asked, IssuerOutcome outcome, Instant now) {
         pending.remove(key);
-        if (asked.command().expectsMoney()) {
+        if (asked.command().mayHoldMoney()) {
             parts.late().expect(key, asked.command(), now);
+        }
+        if (asked.command().expectsMoney()) {
             if (outcome instanceof IssuerOutcome.Lost) {
                 // A broken line says nothing of the institution behind it.
                 parts.breaker().notSent();

@@ -29,6 +29,7 @@ public enum Reason {
     PIN_NOT_HANDLED(1821, "The message carries a PIN, and no PIN is relayed.", "この端末では暗証番号をお取り扱いできません。"),
     CURRENCY_NOT_HANDLED(1030, "The currency or its exponent is not relayed.", "この通貨はお取り扱いできません。"),
     AMOUNT_ZERO(1830, "The amount is zero.", "金額を確認してください。"),
+    INQUIRY_WITH_AMOUNT(1830, "A balance inquiry names an amount.", "金額を確認してください。"),
     FUNCTION_UNKNOWN(1830, "The network management function is not one of ours.", ""),
     MALFORMED(1830, "The message could not be read.", ""),
     OTHER_CONTENT(1822, "The same key was used before with other content.", "端末の通番を確認してください。"),
@@ -66,7 +67,7 @@ public enum Reason {
 
     HOLDER_NOT_LINKED(1058, "The holder has no link here.", "このカードは紐付けされていません。"),
     SERVICE_NOT_LINKED(1058, "No active link of the holder fits what was asked.", "このお支払い方法は紐付けされていません。"),
-    SERVICE_NOT_HANDLED(1058, "The holder's links fit, but their services are not relayed yet.", "このお支払い方法はまだご利用になれません。"),
+    SERVICE_NOT_HANDLED(1058, "The holder's links fit, but their services do not go with the transaction type.", "このお支払い方法は、このお取引にはご利用になれません。"),
     LINK_SUSPENDED(1004, "The link is suspended.", "このお支払い方法は停止されています。"),
     LINK_UNREADABLE(9103, "The index of links cannot answer.", "ただいまご利用になれません。"),
     PIN_NEEDED(1012, "The link asks for the card PIN.", "暗証番号を入力してください。"),
@@ -90,6 +91,7 @@ public enum Reason {
     ISSUER_SILENT(9111, "The issuer did not answer in time, or the line broke after the request left.", "応答がないため取り消しました。もう一度お試しください。"),
     ISSUER_UNCLEAR(9111, "The issuer answered with a code whose meaning is not certain; whatever it holds is reversed.", "確認できないため取り消しました。もう一度お試しください。"),
     NOT_AN_ANSWER(9100, "The issuer's answer does not echo the request; whatever it holds is reversed.", "確認できないため取り消しました。もう一度お試しください。"),
+    BALANCE_MISSING(9100, "The issuer approved a balance inquiry and told no balance.", "残高を確認できませんでした。"),
     RECOVERED_UNCLEAR(9111, "The switch was restarted while the issuer was asked; whatever it holds is reversed.", "確認できないため取り消しました。もう一度お試しください。"),
 
     FULL(9103, "Too many payments are in flight.", "混み合っています。しばらくしてからお試しください。"),

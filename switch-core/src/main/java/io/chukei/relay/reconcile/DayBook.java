@@ -87,7 +87,7 @@ public final class DayBook {
             case REFUSED, DECLINED, SEND_FAILED, TOMBSTONE -> {
                 // Nothing was posted.
             }
-            case RECEIVED, CONSULTING, LINKED, TRANSLATING, SENT, UNKNOWN, UNDELIVERED ->
+            case RECEIVED, CONSULTING, LINKED, TRANSLATING, INQUIRING, INQUIRED, SENT, UNKNOWN, UNDELIVERED ->
                 throw new IllegalArgumentException("such a state is not kept");
         }
     }

@@ -29,7 +29,7 @@ public final class Spending {
                 ADVISED,
                 DEAD_LETTER, SETTLED -> amount;
             case REVERSED -> record.progress().reversal().map(order -> order.stands().minorUnits()).orElse(0L);
-            case REFUSED, DECLINED, SEND_FAILED, TOMBSTONE -> 0;
+            case REFUSED, INQUIRING, INQUIRED, DECLINED, SEND_FAILED, TOMBSTONE -> 0;
         };
     }
 }

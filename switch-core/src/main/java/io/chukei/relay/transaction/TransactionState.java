@@ -9,6 +9,7 @@ import java.util.Set;
 /// ```
 /// RECEIVED → CONSULTING → (as from RECEIVED, but no advice)
 /// LINKED → TRANSLATING → (as from LINKED)
+/// LINKED → INQUIRING → INQUIRED (a balance: nothing is ever owed)
 /// RECEIVED → LINKED → LOGGED → SENT → APPROVED → OFFERED
 ///    │         │        │  │     ├──→ DECLINED      │
 ///    │         │        │  │     ├──→ SEND_FAILED   │
@@ -28,6 +29,8 @@ public enum TransactionState {
     REFUSED('x', false, "The relay declined before anything was forwarded."),
     LINKED('k', false, "Holder, link, route and amounts are fixed; a number and the force are awaited."),
     TRANSLATING('p', false, "The PIN is on its way through the security module; nothing was forwarded."),
+    INQUIRING('i', false, "The institution is asked for a balance; nothing is held, whatever it says."),
+    INQUIRED('j', false, "The balance inquiry has ended; nothing was held."),
     LOGGED('L', true, "The obligation is open on the disk; nothing was forwarded yet, or nobody knows."),
     SENT('s', false, "The request was handed to the institution's lines."),
     APPROVED('A', true, "The institution approved; whether the terminal was told is not known."),
@@ -82,8 +85,9 @@ public enum TransactionState {
         return switch (this) {
             case RECEIVED -> Set.of(CONSULTING, REFUSED, LINKED, ADVICE_DUE, TOMBSTONE);
             case CONSULTING -> Set.of(REFUSED, LINKED, TOMBSTONE);
-            case LINKED -> Set.of(REFUSED, TRANSLATING, LOGGED, TOMBSTONE);
-            case TRANSLATING -> Set.of(REFUSED, LOGGED, TOMBSTONE);
+            case LINKED -> Set.of(REFUSED, TRANSLATING, LOGGED, INQUIRING, TOMBSTONE);
+            case TRANSLATING -> Set.of(REFUSED, LOGGED, INQUIRING, TOMBSTONE);
+            case INQUIRING -> Set.of(INQUIRED);
             case LOGGED -> Set.of(REFUSED, SENT, REVERSAL_DUE);
             case SENT -> Set.of(APPROVED, DECLINED, SEND_FAILED, UNKNOWN, REVERSAL_DUE);
             case APPROVED -> Set.of(OFFERED, UNDELIVERED, REVERSAL_DUE);
@@ -94,7 +98,7 @@ public enum TransactionState {
             case REVERSED, SEND_FAILED, DECLINED -> Set.of(REVERSAL_DUE);
             case ADVICE_DUE -> Set.of(ADVISED, DEAD_LETTER);
             case DEAD_LETTER -> Set.of(REVERSAL_DUE, ADVICE_DUE, SETTLED);
-            case REFUSED, ADVISED, TOMBSTONE, SETTLED -> Set.of();
+            case REFUSED, INQUIRED, ADVISED, TOMBSTONE, SETTLED -> Set.of();
         };
     }
 

@@ -14,6 +14,7 @@ import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.CertificateEvidence;
 import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.IdentifyRequest;
+import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.Pin;
 import io.chukei.iso8583.terminal.Proof;
@@ -154,8 +155,11 @@ class RefusalTest {
         refused(Reason.PIN_NOT_HANDLED, 1821, bench.ask(new PaymentRequest(plain.trace(), plain.mode(), plain.merchant(), plain.type(),
             plain.amount(), plain.pointOfService(), plain.retrievalReference(), plain.evidence(), Optional.of(pin))));
         PaymentRequest cash = bench.till.oneLeg(bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT);
-        refused(Reason.TYPE_NOT_HANDLED, 1821, bench.ask(new PaymentRequest(cash.trace(), cash.mode(), cash.merchant(),
+        refused(Reason.SERVICE_NOT_ALLOWED, 1821, bench.ask(new PaymentRequest(cash.trace(), cash.mode(), cash.merchant(),
             TransactionType.CASH, cash.amount(), cash.pointOfService(), cash.retrievalReference(), cash.evidence(), Optional.empty())));
+        PaymentRequest held = bench.till.oneLeg(bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT);
+        refused(Reason.TYPE_NOT_HANDLED, 1821, bench.ask(new PaymentRequest(held.trace(), PaymentMode.AUTHORIZATION, held.merchant(),
+            TransactionType.CASH, held.amount(), held.pointOfService(), held.retrievalReference(), held.evidence(), Optional.empty())));
     }
 
     @Test

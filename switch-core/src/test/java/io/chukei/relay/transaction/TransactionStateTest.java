@@ -6,6 +6,8 @@ import static io.chukei.relay.transaction.TransactionState.APPROVED;
 import static io.chukei.relay.transaction.TransactionState.CONSULTING;
 import static io.chukei.relay.transaction.TransactionState.DEAD_LETTER;
 import static io.chukei.relay.transaction.TransactionState.DECLINED;
+import static io.chukei.relay.transaction.TransactionState.INQUIRED;
+import static io.chukei.relay.transaction.TransactionState.INQUIRING;
 import static io.chukei.relay.transaction.TransactionState.LINKED;
 import static io.chukei.relay.transaction.TransactionState.LOGGED;
 import static io.chukei.relay.transaction.TransactionState.OFFERED;
@@ -45,7 +47,8 @@ class TransactionStateTest {
     void everyCellOfTheTableIsAsWrittenHere() {
         Set<Step> legal = new HashSet<>();
         List.of(steps(RECEIVED, CONSULTING, REFUSED, LINKED, ADVICE_DUE, TOMBSTONE), steps(CONSULTING, REFUSED, LINKED, TOMBSTONE),
-            steps(LINKED, REFUSED, TRANSLATING, LOGGED, TOMBSTONE), steps(TRANSLATING, REFUSED, LOGGED, TOMBSTONE),
+            steps(LINKED, REFUSED, TRANSLATING, LOGGED, INQUIRING, TOMBSTONE),
+            steps(TRANSLATING, REFUSED, LOGGED, INQUIRING, TOMBSTONE), steps(INQUIRING, INQUIRED),
             steps(LOGGED, REFUSED, SENT, REVERSAL_DUE), steps(SENT, APPROVED, DECLINED, SEND_FAILED, UNKNOWN, REVERSAL_DUE),
             steps(APPROVED, OFFERED, UNDELIVERED, REVERSAL_DUE), steps(OFFERED, REVERSAL_DUE), steps(UNKNOWN, REVERSAL_DUE),
             steps(UNDELIVERED, REVERSAL_DUE), steps(REVERSAL_DUE, REVERSED, DECLINED, SEND_FAILED, DEAD_LETTER),

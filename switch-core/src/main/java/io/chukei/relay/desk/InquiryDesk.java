@@ -1,0 +1,104 @@
+package io.chukei.relay.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.chukei.iso8583.issuer.AnswerClass;
+import io.chukei.iso8583.issuer.IssuerResponse;
+import io.chukei.iso8583.message.Balance;
+import io.chukei.iso8583.terminal.ChukeiData;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.door.Surroundings;
+import io.chukei.relay.door.Transaction;
+import io.chukei.relay.door.Workplace;
+import io.chukei.relay.duplicate.Conversation;
+import io.chukei.relay.issuerline.IssuerCommand;
+import io.chukei.relay.issuerline.IssuerOutcome;
+import io.chukei.relay.issuerline.LineStamp;
+import io.chukei.relay.reason.ForeignReasons;
+import io.chukei.relay.reason.Reason;
+import io.chukei.relay.registry.Institution;
+import io.chukei.relay.shard.ShardEffect;
+import io.chukei.relay.transaction.Result;
+import io.chukei.relay.transaction.TransactionState;
+
+/// Asks institutions for balances: LINKED → INQUIRING → INQUIRED. Nothing is held and nothing owed, so nothing is written; an answer that
+/// does not come is not asked for again.
+public final class InquiryDesk {
+    private final Workplace work;
+    private final Surroundings around;
+    private final Answers answers;
+    private final ForwardDesk.Retries retries;
+    private final Map<Long, Transaction> asking = new HashMap<>();
+
+    /// Works at this place.
+    public InquiryDesk(Workplace work, Surroundings around, Answers answers, ForwardDesk.Retries retries) {
+        this.work = work;
+        this.around = around;
+        this.answers = answers;
+        this.retries = retries;
+    }
+
+    /// Sends a linked inquiry.
+    void ask(Transaction transaction, Instant now) {
+        work.door().move(transaction, TransactionState.INQUIRING);
+        transaction.askingIssuer(true);
+        long ticket = work.out().nextTicket();
+        asking.put(ticket, transaction);
+        String institution = transaction.institution();
+        work.out().emit(new ShardEffect.PostToIssuer(institution,
+            new IssuerCommand(around.shard(), ticket, transaction.key().bytes(), Forwardings.message(transaction), true)));
+        Duration limit = around.registry().institution(institution).map(Institution::response).orElse(Duration.ofSeconds(15));
+        work.agenda().at(now.plus(limit).plus(ForwardDesk.REPORT_ALLOWANCE),
+            then -> on(ticket, new IssuerOutcome.Silent(new LineStamp(0, 0)), then));
+    }
+
+    /// A line reports.
+    ///
+    /// @return false when the ticket is none of an inquiry (any more)
+    public boolean on(long ticket, IssuerOutcome outcome, Instant now) {
+        Transaction transaction = asking.remove(ticket);
+        if (transaction == null) {
+            return false;
+        }
+        transaction.askingIssuer(false);
+        transaction.wipePin();
+        transaction.evidence(Optional.empty());
+        switch (outcome) {
+            case IssuerOutcome.Answered(IssuerResponse answer, var decline, LineStamp stamp) -> {
+                Reason said = ForeignReasons.of(answer.answerClass(), decline);
+                boolean told = answer.answerClass() != AnswerClass.APPROVED || !answer.balances().isEmpty();
+                end(transaction, new Result(told ? said : Reason.BALANCE_MISSING, Optional.of(answer.responseCode()), Optional.empty()),
+                    answer.balances(), now);
+            }
+            case IssuerOutcome.NotAnAnswer notAnAnswer -> end(transaction, Result.of(Reason.NOT_AN_ANSWER), List.of(), now);
+            case IssuerOutcome.Silent silent -> end(transaction, Result.of(Reason.ISSUER_SILENT), List.of(), now);
+            case IssuerOutcome.Lost lost -> end(transaction, Result.of(Reason.ISSUER_SILENT), List.of(), now);
+            case IssuerOutcome.NotSent(IssuerOutcome.Cause cause) ->
+                end(transaction, Result.of(ForwardDesk.reason(cause)), List.of(), now);
+            case IssuerOutcome.Late late -> throw new IllegalStateException("a late answer has no ticket of its own");
+        }
+        return true;
+    }
+
+    private void end(Transaction transaction, Result result, List<Balance> balances, Instant now) {
+        transaction.note(transaction.progress().with(result));
+        work.door().move(transaction, TransactionState.INQUIRED);
+        Optional<ChukeiData> offer = retries.offerFor(transaction, result.reason(), now);
+        Conversation conversation = transaction.takeConversation();
+        if (conversation != null) {
+            TerminalResponse response = Answers.ofTransaction(conversation.request(), transaction, now);
+            if (result.reason() == Reason.APPROVED) {
+                response = response.withAdditionalAmounts(Balance.text(balances));
+            } else if (offer.isPresent()) {
+                response = response.withData(Answers.worded(offer.get(), result.reason()));
+            }
+            answers.end(conversation, result.reason(), response, now);
+        }
+        work.live().release(transaction);
+    }
+}
