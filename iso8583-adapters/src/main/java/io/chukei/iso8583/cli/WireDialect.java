@@ -50,8 +50,9 @@ record WireDialect(String name, GuardedPackager packager, boolean chukeiData,
     /// Towards issuers the switch writes requests for money and never reads them: there is no receiver here to ask about those.
     private static WireDialect issuer(Edition edition) {
         EditionDialect dialect = new EditionDialect(edition);
-        return new WireDialect(nameOf(edition), edition.newPackager(), edition == Edition.CMF, mti -> message -> problem(dialect.decode(message))
-            .filter(problem -> problem != DecodeProblem.UNEXPECTED_MTI));
+        return new WireDialect(nameOf(edition), edition.newPackager(), edition == Edition.CMF,
+            mti -> message -> problem(dialect.decode(message))
+                .filter(problem -> problem != DecodeProblem.UNEXPECTED_MTI));
     }
 
     private static Optional<DecodeProblem> problem(DecodeResult<?> result) {

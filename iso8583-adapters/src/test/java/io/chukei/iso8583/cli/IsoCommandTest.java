@@ -66,6 +66,12 @@ final class IsoCommandTest {
             String name = edition == Edition.CMF ? "cmf-issuer" : edition.dialect();
             assertEquals(0, run(new EditionDialect(edition).encode(IssuerSamples.requests().getFirst()), "decode", "--dialect", name));
             assertFalse(out.toString(StandardCharsets.UTF_8).contains("939200"), name);
+            assertEquals(0, run(new EditionDialect(edition).encode(IssuerSamples.cash()), "decode", "--dialect", name));
+            String cash = out.toString(StandardCharsets.UTF_8);
+            assertTrue(cash.contains("SV0013"), cash);
+            for (String secret : List.of("3ADE68B1", "3ade68b1", "IiIiIiIi", "2222222222", "3333333333", "0".repeat(64))) {
+                assertFalse(cash.contains(secret), name + " shows " + secret);
+            }
         }
         for (TerminalRequest request : TerminalSamples.requests()) {
             assertEquals(0, run(new CmfDialect().encodeRequest(request), "decode", "--dialect", "cmf"));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -16,10 +17,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Balance;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.Candidate;
 import io.chukei.iso8583.terminal.CertificateEvidence;
@@ -52,7 +55,9 @@ final class TerminalProtocolPageTest {
             hex(dialect.encodeResponse(responses.get(2))), hex(sale), hex(dialect.encodeResponse(responses.get(4))),
             hex(dialect.encodeRequest(inOneLeg())), hex(tooLong), malformed.answer().map(Bytes::hex).orElseThrow(),
             hex(dialect.encodeRequest(requests.get(10))), hex(dialect.encodeResponse(responses.get(8))),
-            hex(dialect.encodeRequest(inPart())), hex(dialect.encodeResponse(TerminalResponse.to(inPart(), 4000))));
+            hex(dialect.encodeRequest(inPart())), hex(dialect.encodeResponse(TerminalResponse.to(inPart(), 4000))),
+            hex(dialect.encodeRequest(atAtm(TransactionType.CASH, 20_000))), hex(dialect.encodeRequest(atAtm(TransactionType.BALANCE, 0))),
+            hex(dialect.encodeResponse(told())));
         assertEquals(written, onPage());
     }
 
@@ -81,6 +86,12 @@ final class TerminalProtocolPageTest {
         assertClaimed(
             "of %,d JPY %,d stand, reason %d".formatted(part.originalAmount().minorUnits(), part.stands().minorUnits(), part.reason()));
         assertTrue(response(messages.get(12)).accepted() && response(messages.get(14)).accepted());
+        PaymentRequest cash = assertInstanceOf(PaymentRequest.class, request(messages.get(15)));
+        assertClaimed("%,d JPY at an ATM".formatted(cash.amount().minorUnits()));
+        assertEquals(TransactionType.BALANCE, assertInstanceOf(PaymentRequest.class, request(messages.get(16))).type());
+        Balance balance = Balance.ofText(response(messages.get(17)).additionalAmounts().orElseThrow()).getFirst();
+        assertEquals(Balance.AVAILABLE, balance.amountType());
+        assertClaimed("%,d JPY can be drawn".formatted(balance.minorUnits()));
     }
 
     private TerminalResponse challenges() {
@@ -95,6 +106,21 @@ final class TerminalProtocolPageTest {
             Bytes.of(new byte[16]), "000000000042",
             new Evidence.WithProof(TerminalSamples.proof(Proof.Form.PAY, fingerprint), new Selection.ByService(Service.CREDIT)),
             Optional.empty());
+    }
+
+    private static PaymentRequest atAtm(TransactionType type, long yen) {
+        CertificateEvidence fingerprint = new CertificateEvidence.Fingerprint(TerminalSamples.filled(20, 1), TerminalSamples.filled(4, 2),
+            TerminalSamples.filled(32, 3));
+        Trace trace = new Trace(false, "1121003000", 42, LocalDateTime.of(2026, 11, 21, 9, 30), "39200000011", "ATM00001");
+        return new PaymentRequest(trace, PaymentMode.FINANCIAL, "BANK-X-HEAD-OFFICE", type, Amount.jpy(yen), Bytes.of(new byte[16]),
+            "000000000042",
+            new Evidence.WithProof(TerminalSamples.proof(Proof.Form.PAY, fingerprint), new Selection.ByService(Service.CASH)),
+            Optional.empty());
+    }
+
+    private static TerminalResponse told() {
+        return TerminalResponse.to(atAtm(TransactionType.BALANCE, 0), 0)
+            .withAdditionalAmounts(Balance.text(List.of(new Balance("00", Balance.AVAILABLE, Amount.JPY, 0, 123_456))));
     }
 
     private static ReversalRequest inPart() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 import io.chukei.iso8583.issuer.AnswerClass;
 import io.chukei.iso8583.issuer.IssuerResponse;
@@ -29,6 +30,13 @@ final class IssuerProtocolPageTest {
         assertShown(dialect.encode(IssuerSamples.requests().getFirst()));
         assertShown(dialect.encode(IssuerSamples.reversal(Amount.jpy(400)).asRepeat()));
         assertShown(dialect.encode(IssuerSamples.requests().get(11)));
+    }
+
+    @Test
+    void theRequestForCashOnThePageIsWhatIsWrittenIn1987AndInCmf() throws IOException {
+        assertShown(dialect.encode(IssuerSamples.cash()));
+        String hex = HexFormat.of().formatHex(new EditionDialect(Edition.CMF).encode(IssuerSamples.cash()));
+        assertTrue(page().contains("\n" + hex + "\n"), () -> "not on the page: " + hex);
     }
 
     @Test

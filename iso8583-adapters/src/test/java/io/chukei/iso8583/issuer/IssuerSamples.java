@@ -1,8 +1,11 @@
 package io.chukei.iso8583.issuer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +31,29 @@ public final class IssuerSamples {
         new Verification.Delegated(Instant.parse("2026-11-21T00:29:58Z"), "CRL", Optional.of("1234"),
             Bytes.of(new byte[32]));
 
+    /// What the page's cash request shows of the holder; the certificate, the challenge and the signature are filled with a repeated byte.
+    public static final HolderEvidence EVIDENCE = new HolderEvidence(
+        new HolderEvidence.Certificate(filled(20, 1), Bytes.fromHex("3ade68b1"), Bytes.of(new byte[32]), Optional.of(filled(48, 0x33))),
+        filled(256, 0x22),
+        new StatementInputs("CHUKEI-SIM-1", "BANK-X", filled(32, 0x11), "ATM00001", "BANK-X-HEAD-OFFICE", "01", "20261121093000",
+            Optional.of(new StatementInputs.Pay(Bytes.of("Scash".getBytes(StandardCharsets.UTF_8)), "000000020000", "392",
+                "000000000042"))));
+
     private IssuerSamples() {}
+
+    public static Bytes filled(int length, int with) {
+        byte[] bytes = new byte[length];
+        Arrays.fill(bytes, (byte) with);
+        return Bytes.of(bytes);
+    }
+
+    /// Cash at an ATM of another bank, of a holder whose account the bank finds itself.
+    public static MoneyRequest cash() {
+        return new MoneyRequest(new IssuerTrace("1121003000", 4711, LocalDateTime.of(2026, 11, 21, 9, 30), "632509004711", "39200000011",
+            "ATM00001", "BANK-X-ATM"), MoneyKind.FINANCIAL, TransactionType.CASH, Service.CASH, Amount.jpy(20_000),
+            new Account.ByRouteOnly(), new Acceptor("6011", "051", "00", "BANK X TOKYO JP"), DELEGATED, Optional.empty(),
+            Optional.empty()).countedOn(LocalDate.of(2026, 11, 21)).provedBy(Optional.of(EVIDENCE));
+    }
 
     public static MoneyRequest money(MoneyKind kind, Service service, Account account, Verification verification) {
         return new MoneyRequest(TRACE, kind, TransactionType.GOODS, service, Amount.jpy(1000), account, ACCEPTOR, verification,
@@ -46,7 +71,7 @@ public final class IssuerSamples {
                 Optional.empty(), Optional.of(new PinBlock(new byte[]{1, 2, 3, 4, 5, 6, 7, 8}))),
             advice(), reversal(Amount.jpy(0)), reversal(Amount.jpy(400)), reversal(Amount.jpy(0)).asRepeat(), advice().asRepeat(),
             new IssuerNetwork("1121003000", 1, NetworkFunction.SIGN_ON), new IssuerNetwork("1121003000", 2, NetworkFunction.SIGN_OFF),
-            new IssuerNetwork("1121003000", 999_999, NetworkFunction.ECHO));
+            new IssuerNetwork("1121003000", 999_999, NetworkFunction.ECHO), cash());
     }
 
     public static IssuerAdvice advice() {

@@ -71,8 +71,9 @@ public final class IdentifyDesk {
 
     private void offer(Message<IdentifyRequest> message, Identification known, Instant now) {
         IdentifyRequest request = message.request();
-        LinkChoice.Choice choice = identity.links().fitting(known.decision().holder(), HolderDesk.occasion(message.requester(), request.type()),
-            link -> request.services().contains(link.service()), now);
+        LinkChoice.Choice choice =
+            identity.links().fitting(known.decision().holder(), HolderDesk.occasion(message.requester(), request.type()),
+                link -> request.services().contains(link.service()), now);
         switch (choice) {
             case LinkChoice.Choice.None(Reason reason) -> answers.end(message.conversation(), reason, now);
             case LinkChoice.Choice.Fitting(List<Link> links) -> {

@@ -206,7 +206,8 @@ public final class Transaction {
     /// Whether the store alone can go on remembering it.
     boolean isIdle() {
         boolean working = switch (state()) {
-            case RECEIVED, CONSULTING, LINKED, TRANSLATING, INQUIRING, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE, DEAD_LETTER ->
+            case RECEIVED, CONSULTING, LINKED, TRANSLATING, INQUIRING, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE, ADVICE_DUE,
+                DEAD_LETTER ->
                 true;
             case REFUSED, INQUIRED, APPROVED, OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE, SETTLED -> false;
         };

@@ -119,12 +119,23 @@ final class ShardBench {
         return new ShardBench(RelayLimits.STANDARD, new SimulatedStore(), ConsultPolicy.NEVER, true);
     }
 
+    /// One whose requester is an acquirer's host with ATMs, and has keys for card PINs.
+    static ShardBench withCash() {
+        return new ShardBench(RelayLimits.STANDARD, new SimulatedStore(), ConsultPolicy.NEVER, Requester.Kind.HOST,
+            new Requester.Offer(Set.of(Service.CASH), "051", "00", true));
+    }
+
     private ShardBench(RelayLimits limits, SimulatedStore store, ConsultPolicy consults, boolean pinKeys) {
+        this(limits, store, consults, Requester.Kind.TERMINAL,
+            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00", pinKeys));
+    }
+
+    private ShardBench(RelayLimits limits, SimulatedStore store, ConsultPolicy consults, Requester.Kind kind, Requester.Offer offer) {
         this.store = store;
-        Requester shop = new Requester(TerminalForms.REQUESTER, Requester.Kind.TERMINAL, TerminalForms.ACQUIRER,
+        Requester shop = new Requester(TerminalForms.REQUESTER, kind, TerminalForms.ACQUIRER,
             Map.of("POS10000", "POS10000", "POS10001", "POS10001"),
             Map.of(TerminalForms.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")),
-            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00", pinKeys));
+            offer);
         List<Institution> institutions = List.of(institution(SimulatedJpki.institution(0)), institution(SimulatedJpki.institution(1)));
         Registry registry = new Registry(List.of(shop), institutions);
         Surroundings around = new Surroundings(0, registry, new Router(registry, () -> board), limits, consults, new SeededRandomness(7));

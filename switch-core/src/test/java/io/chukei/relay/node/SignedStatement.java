@@ -25,6 +25,27 @@ final class SignedStatement {
         return out.toByteArray();
     }
 
+    /// Cash or a balance at an ATM of an acquirer's host.
+    ///
+    /// @param type `01` or `31`
+    static byte[] atAtm(TestHost.Atm atm, byte[] challenge, String type, String localTime, long yen, long stan) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        text(out, "CHUKEI-JPKI-PROOF-1");
+        text(out, "pay");
+        text(out, NodeFiles.SWITCH_ID);
+        text(out, TestHost.REQUESTER);
+        element(out, challenge);
+        text(out, atm.id());
+        text(out, TestHost.PLACE);
+        text(out, type);
+        text(out, localTime);
+        text(out, "Scash");
+        text(out, String.format("%012d", yen));
+        text(out, "392");
+        text(out, String.format("%012d", stan));
+        return out.toByteArray();
+    }
+
     private static void text(ByteArrayOutputStream out, String text) {
         element(out, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import io.chukei.iso8583.issuer.Account;
+import io.chukei.iso8583.message.AccountNumber;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Pan;
 import io.chukei.iso8583.message.Service;
@@ -96,8 +97,8 @@ public final class SimulatedJpki implements LinkLookup {
         return switch (kind) {
             case EXPIRED -> CertificateVariant.EXPIRED;
             case WRONG_POLICY -> CertificateVariant.WRONG_POLICY;
-            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, PIN_ASKED, UNKNOWN, SUSPENDED, REVOKED, HELD, RENEWED, STALE, DEBIT_ONLY ->
-                CertificateVariant.ORDINARY;
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, PIN_ASKED, UNKNOWN, SUSPENDED, REVOKED, HELD, RENEWED, STALE, DEBIT_ONLY, CASH,
+                CASH_PROXY, CASH_PIN, CASH_DAILY -> CertificateVariant.ORDINARY;
         };
     }
 
@@ -112,26 +113,46 @@ public final class SimulatedJpki implements LinkLookup {
         links.put(key, switch (kind) {
             case UNKNOWN -> List.of();
             case TWO_CARDS -> List.of(link(kind, number, 1), link(kind, number, 2));
-            case GOOD, POOR, CAPPED, DAILY, PIN_ASKED, SUSPENDED, REVOKED, HELD, RENEWED, STALE, EXPIRED, WRONG_POLICY, DEBIT_ONLY ->
-                List.of(link(kind, number, 1));
+            case GOOD, POOR, CAPPED, DAILY, PIN_ASKED, SUSPENDED, REVOKED, HELD, RENEWED, STALE, EXPIRED, WRONG_POLICY, DEBIT_ONLY, CASH,
+                CASH_PROXY, CASH_PIN, CASH_DAILY -> List.of(link(kind, number, 1));
         });
     }
 
     private static Link link(HolderKind kind, int holder, int number) {
         LinkLimits limits = switch (kind) {
             case CAPPED -> new LinkLimits(OptionalLong.of(100), OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty());
-            case DAILY -> new LinkLimits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(2_500), OptionalInt.of(4));
+            case DAILY, CASH_DAILY -> new LinkLimits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(2_500), OptionalInt.of(4));
             default -> LinkLimits.NONE;
         };
-        PinRule rule = kind == HolderKind.PIN_ASKED ? new PinRule.Above(500) : new PinRule.NotNeeded();
+        PinRule rule = switch (kind) {
+            case PIN_ASKED -> new PinRule.Above(500);
+            case CASH_PIN -> new PinRule.Required();
+            default -> new PinRule.NotNeeded();
+        };
         LinkTerms.Display display = new LinkTerms.Display("SIM-CARD " + holder + "-" + number, rule, "");
-        LinkTerms terms = new LinkTerms(kind == HolderKind.DEBIT_ONLY ? Service.DEBIT : Service.CREDIT, institution(holder + number),
-            number == 1 ? LinkMode.DELEGATED : LinkMode.PROXY, new Account.CardAccount(pan(holder, number), YearMonth.of(2030, 12)),
-            display,
+        LinkTerms terms = new LinkTerms(service(kind), institution(holder + number),
+            number == 1 && kind != HolderKind.CASH_PROXY ? LinkMode.DELEGATED : LinkMode.PROXY, account(kind, holder, number), display,
             limits);
         LinkStatus status = kind == HolderKind.SUSPENDED ? LinkStatus.SUSPENDED : LinkStatus.ACTIVE;
         return new Link(new LinkId(String.format(Locale.ROOT, "%032x", holder * 16 + number)), number, terms,
             new LinkValidity(MADE.minusSeconds(1), Optional.empty()), status, 1);
+    }
+
+    private static Service service(HolderKind kind) {
+        return switch (kind) {
+            case CASH, CASH_PROXY, CASH_PIN, CASH_DAILY -> Service.CASH;
+            case DEBIT_ONLY -> Service.DEBIT;
+            default -> Service.CREDIT;
+        };
+    }
+
+    private static Account account(HolderKind kind, int holder, int number) {
+        return switch (kind) {
+            case CASH, CASH_DAILY -> new Account.ByRouteOnly();
+            case CASH_PROXY -> new Account.ConversionId("CNV-" + holder);
+            case CASH_PIN -> new Account.BankAccount(new AccountNumber(String.format(Locale.ROOT, "002%010d", holder)));
+            default -> new Account.CardAccount(pan(holder, number), YearMonth.of(2030, 12));
+        };
     }
 
     public static String institution(int number) {
@@ -160,8 +181,8 @@ public final class SimulatedJpki implements LinkLookup {
             case HELD -> new RevocationAnswer.Revoked(RevocationReason.CERTIFICATE_HOLD, partition, BigInteger.TEN);
             case RENEWED -> new RevocationAnswer.Revoked(RevocationReason.SUPERSEDED, partition, BigInteger.TEN);
             case STALE -> new RevocationAnswer.Undetermined(RevocationAnswer.Why.STALE);
-            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, PIN_ASKED, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY, DEBIT_ONLY ->
-                new RevocationAnswer.Good(partition, BigInteger.TEN, MADE);
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, PIN_ASKED, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY, DEBIT_ONLY, CASH, CASH_PROXY,
+                CASH_PIN, CASH_DAILY -> new RevocationAnswer.Good(partition, BigInteger.TEN, MADE);
         };
     }
 

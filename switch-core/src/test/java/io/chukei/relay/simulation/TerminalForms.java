@@ -61,16 +61,24 @@ public final class TerminalForms {
     }
 
     public IdentifyRequest identify(SimulatedHolder holder, Bytes challenge, String merchant) {
-        IdentifyRequest unsigned = new IdentifyRequest(trace(), merchant, TransactionType.GOODS,
+        return identify(TransactionType.GOODS, holder, challenge, merchant);
+    }
+
+    public IdentifyRequest identify(TransactionType type, SimulatedHolder holder, Bytes challenge, String merchant) {
+        IdentifyRequest unsigned = new IdentifyRequest(trace(), merchant, type,
             proof(Proof.Form.IDENTIFY, holder, challenge, UNSIGNED), IdentifyRequest.ALL_SERVICES, Amount.JPY);
         Bytes signature = sign(holder, statements.of(REQUESTER, unsigned));
-        IdentifyRequest request = new IdentifyRequest(unsigned.trace(), merchant, TransactionType.GOODS,
+        IdentifyRequest request = new IdentifyRequest(unsigned.trace(), merchant, type,
             proof(Proof.Form.IDENTIFY, holder, challenge, signature), unsigned.services(), Amount.JPY);
         return request;
     }
 
     public PaymentRequest payment(Amount amount, Evidence evidence) {
-        return new PaymentRequest(trace(), PaymentMode.FINANCIAL, MERCHANT, TransactionType.GOODS, amount, POINT_OF_SERVICE, reference(),
+        return payment(TransactionType.GOODS, amount, evidence);
+    }
+
+    public PaymentRequest payment(TransactionType type, Amount amount, Evidence evidence) {
+        return new PaymentRequest(trace(), PaymentMode.FINANCIAL, MERCHANT, type, amount, POINT_OF_SERVICE, reference(),
             evidence, Optional.empty());
     }
 
@@ -79,9 +87,18 @@ public final class TerminalForms {
     }
 
     public PaymentRequest oneLeg(PaymentMode mode, SimulatedHolder holder, Bytes challenge, Amount amount) {
-        Selection selection = new Selection.ByService(Service.CREDIT);
+        return oneLeg(mode, TransactionType.GOODS, holder, challenge, amount);
+    }
+
+    /// Cash at an ATM, or a balance.
+    public PaymentRequest atAtm(TransactionType type, SimulatedHolder holder, Bytes challenge, Amount amount) {
+        return oneLeg(PaymentMode.FINANCIAL, type, holder, challenge, amount);
+    }
+
+    private PaymentRequest oneLeg(PaymentMode mode, TransactionType type, SimulatedHolder holder, Bytes challenge, Amount amount) {
+        Selection selection = new Selection.ByService(type == TransactionType.GOODS ? Service.CREDIT : Service.CASH);
         Evidence.WithProof unsigned = new Evidence.WithProof(proof(Proof.Form.PAY, holder, challenge, UNSIGNED), selection);
-        PaymentRequest draft = new PaymentRequest(trace(), mode, MERCHANT, TransactionType.GOODS, amount, POINT_OF_SERVICE, reference(),
+        PaymentRequest draft = new PaymentRequest(trace(), mode, MERCHANT, type, amount, POINT_OF_SERVICE, reference(),
             unsigned, Optional.empty());
         Bytes signature = sign(holder, statements.of(REQUESTER, draft, unsigned));
         return withEvidence(draft, new Evidence.WithProof(proof(Proof.Form.PAY, holder, challenge, signature), selection));

@@ -12,7 +12,9 @@ public record AccountReference(Form form, String value) {
         /// A conversion id (変換用ID), DE 103.
         CONVERSION_ID,
         /// Nothing: the bank would have to know by itself.
-        NONE
+        NONE,
+        /// A proof that does not hold: nobody's account.
+        UNPROVED
     }
 
     @Override

@@ -34,6 +34,8 @@ public record BookAnswer(String responseCode, Optional<String> approvalCode, Loc
     public static final String WRONG_PIN = "55";
     /// Security violation: the account wants a PIN and none came, or none that this bank can read.
     public static final String PIN_MISSING = "63";
+    /// Security violation: the holder's proof does not hold.
+    public static final String PROOF_FAILS = "63";
     /// Too many wrong PINs: none is looked at any more.
     public static final String PIN_BLOCKED = "75";
     /// More than one payment may take.

@@ -128,7 +128,7 @@ public final class IssuerBooks {
             return BookAnswer.INVALID_TRANSACTION;
         }
         if (holding == null) {
-            return BookAnswer.NO_SUCH_ACCOUNT;
+            return asked.account().form() == AccountReference.Form.UNPROVED ? BookAnswer.PROOF_FAILS : BookAnswer.NO_SUCH_ACCOUNT;
         }
         String expiry = holding.account.expiry();
         if (!expiry.isEmpty() && !expiry.equals(asked.expiry())) {

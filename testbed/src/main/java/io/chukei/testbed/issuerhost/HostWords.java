@@ -4,7 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.chukei.testbed.issuer.AccountReference;
+import io.chukei.testbed.holder.HolderBook;
 import io.chukei.testbed.issuer.BookAnswer;
 import io.chukei.testbed.issuer.BookRequest;
 import io.chukei.testbed.issuer.EnteredPin;
@@ -31,10 +31,12 @@ final class HostWords {
 
     private final HostDialect dialect;
     private final Optional<ZonePinCheck> pins;
+    private final HostAccounts accounts;
 
-    HostWords(HostDialect dialect, Optional<ZonePinCheck> pins) {
+    HostWords(HostDialect dialect, Optional<ZonePinCheck> pins, HolderBook holders) {
         this.dialect = dialect;
         this.pins = pins;
+        this.accounts = new HostAccounts(dialect, holders);
     }
 
     /// Reads a request for the books.
@@ -84,7 +86,7 @@ final class HostWords {
         ISOMsg answer = bare(request, decided.responseCode());
         answer.set(15, request.hasField(15) ? request.getString(15) : settlement(decided));
         decided.approvalCode().ifPresent(code -> answer.set(38, code));
-        decided.funds().ifPresent(funds -> answer.set(54, "0002392" + (funds < 0 ? "D" : "C")
+        decided.funds().ifPresent(funds -> answer.set(54, "0002392" + (dialect == HostDialect.CMF ? "0" : "") + (funds < 0 ? "D" : "C")
             + String.format(Locale.ROOT, "%012d", Math.abs(funds))));
         switch (mistake) {
             case NONE -> {
@@ -170,7 +172,7 @@ final class HostWords {
         if (kind.isEmpty() || amount.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new BookRequest.Money(key(message), kind.get(), account(message), text(message, 14),
+        return Optional.of(new BookRequest.Money(key(message), kind.get(), accounts.of(message, amount.get()), text(message, 14),
             amount.get(), dialect == HostDialect.CMF ? text(message, 4).substring(0, 3) : text(message, 49), pin(message)));
     }
 
@@ -189,19 +191,6 @@ final class HostWords {
             case "31" -> Optional.of(LedgerKind.INQUIRY);
             default -> Optional.empty();
         };
-    }
-
-    private static AccountReference account(ISOMsg message) {
-        if (message.hasField(2)) {
-            return new AccountReference(AccountReference.Form.CARD, text(message, 2));
-        }
-        if (message.hasField(102)) {
-            return new AccountReference(AccountReference.Form.ACCOUNT, text(message, 102));
-        }
-        if (message.hasField(103)) {
-            return new AccountReference(AccountReference.Form.CONVERSION_ID, text(message, 103));
-        }
-        return new AccountReference(AccountReference.Form.NONE, "");
     }
 
     private MessageKey key(ISOMsg message) throws ISOException {

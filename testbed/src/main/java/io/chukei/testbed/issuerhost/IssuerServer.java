@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
+import io.chukei.testbed.holder.HolderBook;
 import io.chukei.testbed.http.LoopbackHttp;
 import io.chukei.testbed.issuer.Account;
 import io.chukei.testbed.issuer.AccountState;
@@ -32,6 +33,7 @@ public final class IssuerServer implements AutoCloseable {
 
     private final IssuerSettings settings;
     private final IssuerDesk desk;
+    private final HolderBook holders = new HolderBook();
     private final ReentrantLock lock = new ReentrantLock();
     private final @Nullable LedgerFile file;
     private final LoopbackSockets sockets;
@@ -47,7 +49,7 @@ public final class IssuerServer implements AutoCloseable {
         this.desk = new IssuerDesk(new IssuerBooks(accounts, file == null ? LedgerSink.NONE : file));
         this.sockets = new LoopbackSockets(settings.port());
         this.switchboard = new HostSwitchboard((request, now) -> atDesk(() -> desk.on(request, now)),
-            new HostWords(settings.dialect(), settings.pins()), clock,
+            new HostWords(settings.dialect(), settings.pins(), holders), clock,
             settings.signOnRequired());
         BaseChannel channel = settings.framing().channel(new GenericPackager(settings.dialect().packager()));
         this.server = new ISOServer(sockets.port(), channel, MAX_LINES);
@@ -86,6 +88,11 @@ public final class IssuerServer implements AutoCloseable {
     /// Its HTTP face, e.g. `http://127.0.0.1:40123`.
     public URI control() {
         return http.address();
+    }
+
+    /// Whose certificate is on file here.
+    public HolderBook holders() {
+        return holders;
     }
 
     /// The newest ledger lines, the oldest first.

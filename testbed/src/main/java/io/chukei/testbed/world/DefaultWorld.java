@@ -52,7 +52,7 @@ public final class DefaultWorld {
 
     private static final long FUNDS = 10_000_000;
     private static final long LIMIT = 1_000_000;
-    private static final List<String> REQUESTERS = List.of("SHOP-1", "SHOP-2");
+    private static final List<String> REQUESTERS = List.of("SHOP-1", "SHOP-2", "BANK-X");
 
     private DefaultWorld() {}
 

@@ -1,0 +1,187 @@
+package io.chukei.relay.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Balance;
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.TransactionType;
+import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.config.ConfigFile;
+import io.chukei.relay.config.ConfigProblem;
+import io.chukei.relay.config.SwitchConfig;
+import io.chukei.relay.server.TlsClient;
+import io.chukei.testbed.issuer.AccountReference;
+import io.chukei.testbed.issuer.LedgerLine;
+import io.chukei.testbed.issuerhost.IssuerServer;
+import io.chukei.testbed.jlis.HolderSpec;
+import io.chukei.testbed.jlis.IssuedCertificate;
+import io.chukei.testbed.securitymodule.DeviceKeys;
+import io.chukei.testbed.world.DefaultWorld;
+import io.chukei.testbed.world.World;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Bank X's host asks the switch, over its one line, for cash of bank Y's customer at its ATMs: real sockets, keys, lists and banks.
+final class CashNodeTest {
+    private static final int DEADLINE_SECONDS = 20;
+    private static final TestHost.Atm ATM = new TestHost.Atm("ATM00001");
+    private static final TestHost.Atm OTHER_ATM = new TestHost.Atm("ATM00002");
+
+    @TempDir
+    private Path folder;
+    private final Clock clock = Clock.systemUTC();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TestHost.Keys keys = new TestHost.Keys(DeviceKeys.fresh(new Random(21)), DeviceKeys.fresh(new Random(22)));
+
+    @Test
+    void anotherBanksCustomerDrawsCashAndThePartThatWasNotPaidOutGoesBack() throws Exception {
+        try (World world = World.start(DefaultWorld.onFreePorts(), folder.resolve("world"), clock, new SecureRandom())) {
+            IssuerServer bank = world.bank(DefaultWorld.BANK_Y);
+            IssuedCertificate holder = world.jlis().issue(HolderSpec.ordinary());
+            bank.holders().register(holder.der(), new AccountReference(AccountReference.Form.ACCOUNT, DefaultWorld.DEPOSIT_Y));
+            RelayNode.Running node = RelayNode.start(config(world), clock);
+            try (TestHost host = host(node, world)) {
+                link(node, holder);
+                awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.BANK_Y + "\"} 1.0");
+                awaitMetric(node, "chukei_security_module_devices_total{event=\"connected\"} 2.0");
+                long opened = funds(bank);
+                assertEquals(900, host.challenge(ATM).data().challengeLifeSeconds().orElseThrow(), "a host asks ahead of need");
+
+                PaymentRequest cash = host.cash(ATM, holder, 20_000);
+                assertEquals(0, host.ask(cash, DefaultWorld.PIN_Y).actionCode());
+                assertEquals(opened - 20_000, funds(bank));
+                TerminalResponse told = host.ask(host.balance(OTHER_ATM, holder), DefaultWorld.PIN_Y);
+                assertEquals(0, told.actionCode());
+                assertEquals(List.of(new Balance("00", Balance.AVAILABLE, Amount.JPY, 0, opened - 20_000)),
+                    Balance.ofText(told.additionalAmounts().orElseThrow()));
+                assertEquals(4000, host.ask(host.reversal(cash, 12_000, 4004)).actionCode());
+                awaitTrue(() -> funds(bank) == opened - 12_000);
+
+                wrongPinThenRight(host, holder);
+                badInput(host, holder, world);
+                assertEquals(opened - 13_000, funds(bank));
+                assertTrue(bank.ledger().stream().map(LedgerLine::account).noneMatch(String::isEmpty), "every line found its account");
+            }
+            assertTrue(node.stop().now());
+            nothingIsKeptInTheClear(holder);
+        }
+    }
+
+    private static void wrongPinThenRight(TestHost host, IssuedCertificate holder) throws Exception {
+        PaymentRequest cash = host.cash(ATM, holder, 1_000);
+        TerminalResponse without = host.ask(cash);
+        assertEquals(1012, without.actionCode(), "the link wants a PIN");
+        TerminalResponse wrong = host.ask(host.again(cash, without), "9999");
+        assertEquals(1017, wrong.actionCode());
+        assertEquals(0, host.ask(host.again(cash, wrong), DefaultWorld.PIN_Y).actionCode());
+    }
+
+    private static void badInput(TestHost host, IssuedCertificate holder, World world) throws Exception {
+        Bytes challenge = host.challenge(ATM).data().challenges().getFirst();
+        assertEquals(9103, host.ask(host.signed(OTHER_ATM, holder, TransactionType.CASH, 1_000, challenge)).actionCode(),
+            "the challenge is another ATM's");
+        IssuedCertificate stranger = world.jlis().issue(HolderSpec.ordinary());
+        assertEquals(1058, host.ask(host.cash(ATM, stranger, 1_000)).actionCode());
+        assertEquals(1830,
+            host.ask(host.signed(ATM, holder, TransactionType.BALANCE, 1, host.challenge(ATM).data().challenges().getFirst()))
+                .actionCode(),
+            "an inquiry with an amount");
+        assertEquals(1821, host.challenge(new TestHost.Atm("ATM00003")).actionCode());
+    }
+
+    private static long funds(IssuerServer bank) {
+        return bank.accounts().getFirst().funds();
+    }
+
+    private void nothingIsKeptInTheClear(IssuedCertificate holder) throws IOException {
+        String serial = HexFormat.of().formatHex(holder.serial().toByteArray());
+        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertTrue(!content.contains(new String(holder.serial().toByteArray(), StandardCharsets.ISO_8859_1))
+                    && !content.toLowerCase(Locale.ROOT).contains(serial), file::toString);
+            }
+        }
+    }
+
+    private SwitchConfig config(World world) throws IOException, ConfigProblem {
+        NodeFiles.write(folder, world);
+        Files.writeString(folder.resolve("zpk"), world.pins().keys().hold(DeviceKeys.PIN, keys.zone()) + "\n");
+        Files.writeString(folder.resolve("tak"), world.pins().keys().hold(DeviceKeys.MAC_X9_19, keys.mac()) + "\n");
+        Path file = folder.resolve("switch.yaml");
+        Files.writeString(file, Files.readString(file).replace("requesters:\n", """
+            requesters:
+              - name: BANK-X
+                kind: host
+                acquirer: "%s"
+                services: [cash]
+                posEntryMode: "051"
+                terminals: [{id: ATM00001}, {id: ATM00002}]
+                merchants: [{id: BANK-X-HEAD-OFFICE, issuerForm: BANK-X-HO, categoryCode: "6011", nameLocation: BANK X TOKYO JP}]
+            """.formatted(TestHost.ACQUIRER)).replace("institutions:\n", """
+            institutions:
+              - number: "%s"
+                framing: ascii-4
+                lines: [{host: 127.0.0.1, port: %d}]
+            """.formatted(DefaultWorld.BANK_Y, world.bank(DefaultWorld.BANK_Y).port())) + """
+            pin:
+              module: host-command
+              devices: {addresses: [{host: 127.0.0.1, port: %d}]}
+              requesters: [{name: BANK-X, kind: zone, pinKey: zpk, macKey: tak}]
+              institutions: [{number: "%s", zoneKey: "%s"}]
+            """.formatted(world.pins().port(), DefaultWorld.BANK_Y, world.pins().zoneFile(DefaultWorld.BANK_Y)));
+        return ConfigFile.read(file, name -> null).config();
+    }
+
+    private TestHost host(RelayNode.Running node, World world) throws Exception {
+        return new TestHost(TlsClient.connect(node.ports().terminals(), PemIdentity.certificate(world.transport().ca()),
+            Optional.of(PemIdentity.read(world.transport().client(TestHost.REQUESTER)))), clock, keys);
+    }
+
+    /// Bank Y finds the account by itself.
+    private void link(RelayNode.Running node, IssuedCertificate holder) throws IOException, InterruptedException {
+        String form = """
+            {"ca":"auth","certificate":"%s","service":"cash","institution":"%s","label":"SIM-BANK Y","pin":"required"}"""
+            .formatted(Base64.getEncoder().encodeToString(holder.der()), DefaultWorld.BANK_Y);
+        var answer = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.ports().admin() + "/links"))
+            .header("Authorization", "Bearer " + NodeFiles.TOKEN).POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
+        assertEquals(201, answer.statusCode(), answer.body());
+    }
+
+    private void awaitMetric(RelayNode.Running node, String line) throws Exception {
+        awaitTrue(() -> http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.ports().probe() + "/metrics")).build(),
+            BodyHandlers.ofString()).body().contains(line));
+    }
+
+    private static void awaitTrue(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (!condition.call()) {
+            assertTrue(System.nanoTime() < end, "the condition did not come true in time");
+            Thread.onSpinWait();
+        }
+    }
+}

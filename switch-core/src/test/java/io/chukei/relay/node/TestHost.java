@@ -1,0 +1,158 @@
+package io.chukei.relay.node;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+
+import io.chukei.iso8583.cmf.CmfDialect;
+import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.message.OriginalData;
+import io.chukei.iso8583.message.PinBlock;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.message.Trace;
+import io.chukei.iso8583.message.TransactionType;
+import io.chukei.iso8583.terminal.CertificateEvidence;
+import io.chukei.iso8583.terminal.Evidence;
+import io.chukei.iso8583.terminal.NetworkRequest;
+import io.chukei.iso8583.terminal.PaymentMode;
+import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.Pin;
+import io.chukei.iso8583.terminal.Proof;
+import io.chukei.iso8583.terminal.ReversalRequest;
+import io.chukei.iso8583.terminal.Selection;
+import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.server.TlsClient;
+import io.chukei.testbed.jlis.IssuedCertificate;
+import io.chukei.testbed.securitymodule.MessageMacs;
+
+/// An acquirer's host made by hand: one line, many ATMs, one message at a time, no duty and no journal.
+final class TestHost implements AutoCloseable {
+    static final String REQUESTER = "BANK-X";
+    static final String ACQUIRER = "39200000011";
+    static final String PLACE = "BANK-X-HEAD-OFFICE";
+
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
+    private static final DateTimeFormatter TRANSMISSION = DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private final TlsClient line;
+    private final Clock clock;
+    private final Keys keys;
+    private final CmfDialect dialect = new CmfDialect();
+    private long stan;
+
+    /// One of its ATMs.
+    record Atm(String id) {}
+
+    /// What is agreed on with the switch.
+    ///
+    /// @param zone 16 bytes
+    /// @param mac 16 bytes
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Keys(byte[] zone, byte[] mac) {}
+
+    TestHost(TlsClient line, Clock clock, Keys keys) {
+        this.line = line;
+        this.clock = clock;
+        this.keys = keys;
+    }
+
+    TerminalResponse ask(TerminalRequest request) throws IOException {
+        line.send(dialect.encodeRequest(request));
+        return answer();
+    }
+
+    /// With a PIN in format 1 under the zone key, and a MAC.
+    TerminalResponse ask(PaymentRequest payment, String digits) throws IOException, GeneralSecurityException {
+        PinBlock block = new PinBlock(block(digits));
+        byte[] message = dialect.encodeRequest(payment.withPin(new Pin(block, Optional.empty(), Optional.of(Bytes.of(new byte[4])))));
+        byte[] mac = MessageMacs.X9_19.of(keys.mac, Arrays.copyOf(message, message.length - Pin.MAC_BYTES));
+        System.arraycopy(mac, 0, message, message.length - Pin.MAC_BYTES, Pin.MAC_BYTES);
+        line.send(message);
+        return answer();
+    }
+
+    /// ISO 9564-1 format 1: `1`, the length, the digits, and what is never the same twice.
+    private byte[] block(String digits) throws GeneralSecurityException {
+        String filled = "1" + Integer.toHexString(digits.length()) + digits + String.format("%014d", stan);
+        byte[] key = Arrays.copyOf(keys.zone, 24);
+        System.arraycopy(keys.zone, 0, key, 16, 8);
+        Cipher cipher = Cipher.getInstance("DESede/ECB/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "DESede"));
+        return cipher.doFinal(HexFormat.of().parseHex(filled.substring(0, 16)));
+    }
+
+    private TerminalResponse answer() throws IOException {
+        return switch (dialect.decodeResponse(line.receive())) {
+            case DecodeResult.Decoded<TerminalResponse>(var response, var digest) -> response;
+            case DecodeResult.Malformed<TerminalResponse>(var problem, var answer) -> throw new AssertionError(problem);
+        };
+    }
+
+    /// A challenge for one ATM, and how long it lives.
+    TerminalResponse challenge(Atm atm) throws IOException {
+        return ask(new NetworkRequest(trace(atm), NetworkRequest.CHALLENGES, OptionalInt.of(1)));
+    }
+
+    PaymentRequest cash(Atm atm, IssuedCertificate holder, long yen) throws IOException, GeneralSecurityException {
+        return signed(atm, holder, TransactionType.CASH, yen, challenge(atm).data().challenges().getFirst());
+    }
+
+    PaymentRequest balance(Atm atm, IssuedCertificate holder) throws IOException, GeneralSecurityException {
+        return signed(atm, holder, TransactionType.BALANCE, 0, challenge(atm).data().challenges().getFirst());
+    }
+
+    PaymentRequest signed(Atm atm, IssuedCertificate holder, TransactionType type, long yen, Bytes challenge)
+        throws GeneralSecurityException {
+        Trace trace = trace(atm);
+        Signature signer = Signature.getInstance("SHA256withRSA");
+        signer.initSign(holder.key());
+        signer.update(
+            SignedStatement.atAtm(atm, challenge.toArray(), type.code(), LOCAL.format(trace.localTime()), yen, trace.stan()));
+        Proof proof =
+            new Proof(Proof.Form.PAY, challenge, new CertificateEvidence.Certificate(Bytes.of(holder.der())), Bytes.of(signer.sign()));
+        return payment(trace, type, yen, new Evidence.WithProof(proof, new Selection.ByService(Service.CASH)));
+    }
+
+    /// The same once more by the handle that an answer gave.
+    PaymentRequest again(PaymentRequest before, TerminalResponse answer) {
+        return payment(trace(new Atm(before.trace().terminal())), before.type(), before.amount().minorUnits(),
+            new Evidence.WithHandle(answer.data().handle().orElseThrow(), 1));
+    }
+
+    private static PaymentRequest payment(Trace trace, TransactionType type, long yen, Evidence evidence) {
+        return new PaymentRequest(trace, PaymentMode.FINANCIAL, PLACE, type, Amount.jpy(yen), Bytes.of(new byte[16]),
+            String.format("%012d", trace.stan()), evidence, Optional.empty());
+    }
+
+    ReversalRequest reversal(PaymentRequest cash, long stands, int reason) {
+        return new ReversalRequest(trace(new Atm(cash.trace().terminal())), PLACE, cash.type(), stands == 0, cash.amount(),
+            Amount.jpy(stands), reason, Optional.of(cash.retrievalReference()),
+            new OriginalData("2200", cash.trace().stan(), cash.trace().localTime(), ACQUIRER));
+    }
+
+    private Trace trace(Atm atm) {
+        LocalDateTime local = LocalDateTime.ofInstant(clock.instant(), TOKYO).truncatedTo(ChronoUnit.SECONDS);
+        return new Trace(false, TRANSMISSION.format(clock.instant()), ++stan, local, ACQUIRER, atm.id());
+    }
+
+    @Override
+    public void close() throws IOException {
+        line.close();
+    }
+}
