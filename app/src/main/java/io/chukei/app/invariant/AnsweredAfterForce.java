@@ -71,11 +71,16 @@ final class AnsweredAfterForce implements Checker {
         Optional<Reason> end = record.flatMap(known -> known.progress().result()).map(result -> result.reason());
         if (response.accepted() && !end.equals(Optional.of(Reason.APPROVED))) {
             violations.add("I1 answered after force", Checker.name(key), "approved, and the disk says " + end);
-        } else if (!response.accepted() && record.filter(known -> known.forwarding().isPresent()).isPresent() && end.isEmpty()
+        } else if (!response.accepted() && record.filter(AnsweredAfterForce::isForwarded).isPresent() && end.isEmpty()
             && response.actionCode() != OTHER_CONTENT && response.actionCode() != IN_PROGRESS && response.actionCode() != 9103) {
             violations.add("I1 answered after force", Checker.name(key),
                 "answered " + response.actionCode() + " before the end is on the disk");
         }
+    }
+
+    /// A tombstone is an end by itself, also of what had waited for its PIN.
+    private static boolean isForwarded(TransactionRecord record) {
+        return record.forwarding().isPresent() && record.state() != TransactionState.TOMBSTONE;
     }
 
     private void reversal(TerminalResponse response) {

@@ -59,7 +59,8 @@ public final class Checkers {
             new OnlyTheProvedPay(sight.mayPay, sight.limits, violations), days,
             new OnlyEchoesAnswer(violations),
             new ReversalsAreTaken(violations), new NoApprovalAfterDecline(violations), new NumbersNeverRepeat(violations),
-            new WithinBounds(sight.bounds, violations), new NobodyWaitsForAnother(violations));
+            new WithinBounds(sight.bounds, violations), new NobodyWaitsForAnother(violations),
+            new PinsLeaveNoTrace(violations));
     }
 
     /// A terminal's message arrived.

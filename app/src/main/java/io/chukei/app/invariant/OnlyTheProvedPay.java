@@ -10,17 +10,21 @@ import java.util.function.Predicate;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.TransactionType;
+import io.chukei.iso8583.terminal.Evidence;
+import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.relay.link.HolderKey;
 import io.chukei.relay.link.LinkId;
 import io.chukei.relay.link.LinkLimits;
+import io.chukei.relay.shard.ShardEvent;
 import io.chukei.relay.transaction.Asked;
 import io.chukei.relay.transaction.Decision;
 import io.chukei.relay.transaction.Forwarding;
+import io.chukei.relay.transaction.MessageKey;
 import io.chukei.relay.transaction.TransactionRecord;
 import io.chukei.relay.transaction.TransactionState;
 
 /// I3 and I4: what is forwarded for a holder was proved by a card that may pay, within its limits, the record says by
-/// which list, and one challenge in one leg pays once.
+/// which list, and one challenge in one leg pays once: a further try goes on from a handle.
 final class OnlyTheProvedPay implements Checker {
     /// Places in a statement, from 0.
     private static final int FORM = 1;
@@ -29,12 +33,20 @@ final class OnlyTheProvedPay implements Checker {
     private final Predicate<HolderKey> mayPay;
     private final BiFunction<HolderKey, LinkId, LinkLimits> limits;
     private final Set<Bytes> paidByChallenge = new HashSet<>();
+    private final Set<MessageKey> proved = new HashSet<>();
     private final Violations violations;
 
     OnlyTheProvedPay(Predicate<HolderKey> mayPay, BiFunction<HolderKey, LinkId, LinkLimits> limits, Violations violations) {
         this.mayPay = mayPay;
         this.limits = limits;
         this.violations = violations;
+    }
+
+    @Override
+    public void onMessage(ShardEvent.TerminalMessage message) {
+        if (message.request() instanceof PaymentRequest payment && payment.evidence() instanceof Evidence.WithProof) {
+            proved.add(MessageKey.of(message.requester(), payment));
+        }
     }
 
     @Override
@@ -65,7 +77,8 @@ final class OnlyTheProvedPay implements Checker {
             report(record, "logged without the number of a list");
         }
         Bytes statement = decision.get().statement();
-        boolean oneLeg = new String(element(statement, FORM), StandardCharsets.US_ASCII).equals("pay");
+        boolean oneLeg = new String(element(statement, FORM), StandardCharsets.US_ASCII).equals("pay")
+            && proved.contains(record.key());
         if (oneLeg && !paidByChallenge.add(Bytes.of(element(statement, CHALLENGE)))) {
             report(record, "paid by a challenge that has paid before");
         }

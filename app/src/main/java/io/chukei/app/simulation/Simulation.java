@@ -26,6 +26,8 @@ import io.chukei.app.simulation.nature.SimulatedTime;
 import io.chukei.app.simulation.nature.Trace;
 import io.chukei.app.simulation.node.SimulatedDisk;
 import io.chukei.app.simulation.node.SimulatedSwitch;
+import io.chukei.app.simulation.pin.PinPad;
+import io.chukei.app.simulation.pin.Vault;
 import io.chukei.app.simulation.shop.Receipts;
 import io.chukei.app.simulation.shop.Shop;
 import io.chukei.app.simulation.shop.SimulatedTerminal;
@@ -69,6 +71,7 @@ public final class Simulation {
     private final Map<String, SimulatedBank> banks = new LinkedHashMap<>();
     private final SimulatedDisk disk;
     private final Checkers checkers;
+    private final Vault vault;
     private final SimulatedSwitch relay;
     private final TerminalNetwork network;
     private final Receipts receipts = new Receipts(violations);
@@ -100,8 +103,9 @@ public final class Simulation {
             (institution, rrn) -> Optional.ofNullable(banks.get(institution)).orElseThrow().mayStillArrive(rrn),
             (holder, link) -> holders.linksOf(holder).stream().filter(one -> one.id().equals(link)).findFirst().orElseThrow().limits(),
             time::nanos, new Checkers.Bounds(limits.sizes().inFlight(), window)), violations);
+        this.vault = new Vault(time, chance.split(), drawn.module(), violations);
         this.relay = new SimulatedSwitch(new SimulatedSwitch.Surroundings(time, trace, checkers, disk, holders,
-            new SimulatedSwitch.World(banks, registry(tills), limits, window, dialect)), chance.split(), drawn);
+            new SimulatedSwitch.World(banks, registry(tills), limits, window, dialect, vault)), chance.split(), drawn);
         this.network = new TerminalNetwork(time, chance.split(), drawn.net(), relay);
         openTills(tills);
     }
@@ -112,7 +116,7 @@ public final class Simulation {
         Shop shop = new Shop(time, chance.split(), () -> faults, network, new Shop.Books(receipts, trace, violations),
             new Shop.Customers(payers, others));
         for (int i = 0; i < tills; i++) {
-            terminals.add(new SimulatedTerminal(till(i), shop, chance.between(-60_000, 60_000)));
+            terminals.add(new SimulatedTerminal(till(i), shop, new PinPad(i + 1L, chance.split()), chance.between(-60_000, 60_000)));
         }
     }
 
@@ -136,7 +140,7 @@ public final class Simulation {
         }
         Requester shop = new Requester(TerminalForms.REQUESTER, Requester.Kind.TERMINAL, TerminalForms.ACQUIRER, forms,
             Map.of(TerminalForms.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")),
-            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00"));
+            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00", true));
         Duration patience = chance.percent(30) ? Duration.ofMinutes(5) : Duration.ofHours(24);
         List<Institution> institutions = Holders.INSTITUTIONS.stream()
             .map(number -> new Institution(number, new Institution.Acceptance(Set.of("00"), Set.of("25")), Duration.ofSeconds(15),
@@ -204,6 +208,7 @@ public final class Simulation {
         network.behave();
         banks.values().forEach(SimulatedBank::behave);
         disk.behave();
+        vault.behave();
         relay.behave();
         everyTenMinutes();
     }

@@ -3,16 +3,22 @@ package io.chukei.app.simulation.bank;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.chukei.app.simulation.pin.ZoneBlock;
+import io.chukei.iso8583.issuer.Account;
 import io.chukei.iso8583.issuer.Account.CardAccount;
 import io.chukei.iso8583.issuer.IssuerAdvice;
 import io.chukei.iso8583.issuer.IssuerDialect;
+import io.chukei.iso8583.issuer.IssuerMessage;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerReversal;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyKind;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.issuer.OriginalAtIssuer;
+import io.chukei.iso8583.message.AccountNumber;
 import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Pan;
+import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.testbed.issuer.AccountReference;
 import io.chukei.testbed.issuer.BookAnswer;
@@ -29,12 +35,31 @@ public final class Iso87Forms {
     /// What an answer gives back.
     record Echo(String mti, IssuerTrace trace, Amount amount) {}
 
-    static BookRequest book(MoneyRequest money) {
-        String pan = money.account() instanceof CardAccount card ? card.pan().digits() : "";
+    /// @param institution whose books
+    static BookRequest book(MoneyRequest money, String institution) {
         LedgerKind kind = money.type() == TransactionType.REFUND ? LedgerKind.REFUND
             : money.kind() == MoneyKind.AUTHORIZATION ? LedgerKind.AUTH : LedgerKind.SALE;
-        return new BookRequest.Money(key(money.kind() == MoneyKind.AUTHORIZATION ? "0100" : "0200", money.trace()), kind,
-            new AccountReference(AccountReference.Form.CARD, pan), "3012", money.amount().minorUnits(), "392");
+        BookRequest.Money asked = new BookRequest.Money(key(money.kind() == MoneyKind.AUTHORIZATION ? "0100" : "0200", money.trace()), kind,
+            reference(money.account()), money.account() instanceof CardAccount ? "3012" : "", money.amount().minorUnits(), "392");
+        return money.pin().map(block -> asked.withPin(new ZoneBlock(institution, block))).orElse(asked);
+    }
+
+    private static AccountReference reference(Account account) {
+        return switch (account) {
+            case CardAccount(Pan pan, var expiry) -> new AccountReference(AccountReference.Form.CARD, pan.digits());
+            case Account.BankAccount(AccountNumber number) -> new AccountReference(AccountReference.Form.ACCOUNT, number.value());
+            case Account.ConversionId(String value) -> new AccountReference(AccountReference.Form.CONVERSION_ID, value);
+            case Account.ByRouteOnly() -> new AccountReference(AccountReference.Form.NONE, "");
+        };
+    }
+
+    /// The message as it stands on the line: what the switch wipes later was written before.
+    static IssuerMessage written(IssuerMessage message) {
+        return message instanceof MoneyRequest money && money.pin().isPresent()
+            ? new MoneyRequest(money.trace(), money.kind(), money.type(), money.service(), money.amount(), money.account(), money.acceptor(),
+                money.verification(), money.original(), money.pin().map(block -> new PinBlock(block.toArray())), money.businessDate(),
+                money.evidence())
+            : message;
     }
 
     static BookRequest book(IssuerAdvice advice) {

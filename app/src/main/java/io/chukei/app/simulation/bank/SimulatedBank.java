@@ -156,8 +156,9 @@ public final class SimulatedBank {
             return;
         }
         String rrn = rrn(message);
+        IssuerMessage written = Iso87Forms.written(message);
         underWay.merge(rrn, 1, Integer::sum);
-        line.write(write, faults.lines(), () -> receive(line, message),
+        line.write(write, faults.lines(), () -> receive(line, written),
             () -> underWay.computeIfPresent(rrn, (key, count) -> count == 1 ? null : count - 1));
     }
 
@@ -203,7 +204,7 @@ public final class SimulatedBank {
             line.answer(Iso87Forms.strangers(echo, dialect));
             return;
         }
-        react(line, Iso87Forms.book(money), echo, Conduct::money);
+        react(line, Iso87Forms.book(money, number), echo, Conduct::money);
     }
 
     /// Draws what is done with a request.

@@ -12,6 +12,10 @@ public enum HolderKind {
     CAPPED(true),
     /// So much and so often a day.
     DAILY(true),
+    /// A bank account, of which some hold little, with a limit a day; money leaves it by PIN only.
+    DEBIT(true),
+    /// A card and a bank account.
+    WALLET(true),
     /// No link at all.
     UNKNOWN(false),
     /// A link that is suspended.

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 import io.chukei.iso8583.issuer.Account;
+import io.chukei.iso8583.message.AccountNumber;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Pan;
 import io.chukei.iso8583.message.Service;
@@ -111,7 +112,7 @@ public final class Holders {
         return switch (kind) {
             case EXPIRED -> CertificateVariant.EXPIRED;
             case WRONG_POLICY -> CertificateVariant.WRONG_POLICY;
-            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, UNKNOWN, SUSPENDED, REVOKED, STALE -> CertificateVariant.ORDINARY;
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, DEBIT, WALLET, UNKNOWN, SUSPENDED, REVOKED, STALE -> CertificateVariant.ORDINARY;
         };
     }
 
@@ -122,23 +123,26 @@ public final class Holders {
         HolderKey key = new HolderKey(AUTH, CertificateSerial.of(issued.serial()));
         int number = holders.size();
         kinds.put(key, kind);
-        holders.add(new Holder(kind, key, Bytes.of(issued.der()), Bytes.of(certificate.key().spki().toByteArray())));
+        holders.add(new Holder(kind, key, Bytes.of(issued.der()), pin(number), Bytes.of(certificate.key().spki().toByteArray())));
         links.put(key, switch (kind) {
             case UNKNOWN -> List.of();
-            case TWO_CARDS -> List.of(link(kind, number, 1), link(kind, number, 2));
-            case GOOD, POOR, CAPPED, DAILY, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> List.of(link(kind, number, 1));
+            case TWO_CARDS, WALLET -> List.of(link(kind, number, 1), link(kind, number, 2));
+            case GOOD, POOR, CAPPED, DAILY, DEBIT, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> List.of(link(kind, number, 1));
         });
     }
 
     private static Link link(HolderKind kind, int holder, int number) {
         LinkLimits limits = switch (kind) {
             case CAPPED -> new LinkLimits(OptionalLong.of(CAP), OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty());
-            case DAILY -> DAYS.get(holder % DAYS.size());
-            case GOOD, TWO_CARDS, POOR, UNKNOWN, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> LinkLimits.NONE;
+            case DAILY, DEBIT -> DAYS.get(holder % DAYS.size());
+            case GOOD, TWO_CARDS, POOR, WALLET, UNKNOWN, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> LinkLimits.NONE;
         };
+        boolean debit = kind == HolderKind.DEBIT || (kind == HolderKind.WALLET && number == 2);
         LinkTerms.Display display = new LinkTerms.Display("SIM-CARD " + holder + "-" + number, new PinRule.NotNeeded(), "");
-        LinkTerms terms = new LinkTerms(Service.CREDIT, INSTITUTIONS.get((holder + number) % INSTITUTIONS.size()),
-            number == 1 ? LinkMode.DELEGATED : LinkMode.PROXY, new Account.CardAccount(pan(holder, number), YearMonth.of(2030, 12)),
+        Account account = debit ? new Account.BankAccount(accountNumber(holder, number))
+            : new Account.CardAccount(pan(holder, number), YearMonth.of(2030, 12));
+        LinkTerms terms = new LinkTerms(debit ? Service.DEBIT : Service.CREDIT, INSTITUTIONS.get((holder + number) % INSTITUTIONS.size()),
+            number == 1 ? LinkMode.DELEGATED : LinkMode.PROXY, account,
             display, limits);
         LinkStatus status = kind == HolderKind.SUSPENDED ? LinkStatus.SUSPENDED : LinkStatus.ACTIVE;
         return new Link(new LinkId(String.format(Locale.ROOT, "%032x", holder * 16 + number)), number, terms,
@@ -149,6 +153,14 @@ public final class Holders {
         return new LinkLimits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.of(sum), OptionalInt.of(count));
     }
 
+    private static AccountNumber accountNumber(int holder, int number) {
+        return new AccountNumber(String.format(Locale.ROOT, "001-%06d-%d", holder, number));
+    }
+
+    private static String pin(int holder) {
+        return String.format(Locale.ROOT, "%04d", 1_000 + 37 * holder);
+    }
+
     private static Pan pan(int holder, int number) {
         return new Pan(String.format(Locale.ROOT, "9392%011d%d", holder, number));
     }
@@ -157,7 +169,7 @@ public final class Holders {
         return switch (kindOf(new HolderKey(ca, serial))) {
             case REVOKED -> new RevocationAnswer.Revoked(RevocationReason.CESSATION_OF_OPERATION, partition, BigInteger.TEN);
             case STALE -> new RevocationAnswer.Undetermined(RevocationAnswer.Why.STALE);
-            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY ->
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, DEBIT, WALLET, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY ->
                 new RevocationAnswer.Good(partition, BigInteger.TEN, MADE);
         };
     }
@@ -185,12 +197,21 @@ public final class Holders {
         List<io.chukei.testbed.issuer.Account> accounts = new ArrayList<>();
         for (Holder holder : holders) {
             for (Link link : linksOf(holder.key())) {
-                if (link.institution().equals(institution) && link.account() instanceof Account.CardAccount(Pan pan, YearMonth expiry)) {
-                    accounts.add(io.chukei.testbed.issuer.Account.card("card-" + pan.digits(), pan.digits(), "3012",
-                        holder.kind() == HolderKind.POOR ? LITTLE : PLENTY));
+                if (link.institution().equals(institution)) {
+                    accounts.add(account(holder, link));
                 }
             }
         }
         return accounts;
+    }
+
+    private static io.chukei.testbed.issuer.Account account(Holder holder, Link link) {
+        return switch (link.account()) {
+            case Account.CardAccount(Pan pan, var expiry) -> io.chukei.testbed.issuer.Account.card("card-" + pan.digits(), pan.digits(), "3012",
+                holder.kind() == HolderKind.POOR ? LITTLE : PLENTY);
+            case Account.BankAccount(AccountNumber number) -> io.chukei.testbed.issuer.Account.deposit("account-" + number.value(),
+                number.value(), holder.kind() == HolderKind.DEBIT && holder.pin().endsWith("7") ? LITTLE : PLENTY).withPin(holder.pin());
+            case Account.ConversionId _,Account.ByRouteOnly _ -> throw new IllegalStateException("no link of a simulation is such");
+        };
     }
 }

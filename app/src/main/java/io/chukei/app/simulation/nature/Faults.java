@@ -8,12 +8,14 @@ package io.chukei.app.simulation.nature;
 /// @param banks what institutions do
 /// @param disk of the switch
 /// @param deaths of switch and terminals, and what stands still
+/// @param module the security module
 /// @param clockMillis how far the clock of the switch may be off, either way; it jumps within that
 /// @param tight whether the bounds of the switch are so small that they are met
-public record Faults(Net net, Lines lines, Banks banks, Disk disk, Deaths deaths, long clockMillis, boolean tight) {
+public record Faults(Net net, Lines lines, Banks banks, Disk disk, Deaths deaths, Module module, long clockMillis,
+    boolean tight) {
     /// Nothing goes wrong.
     public static final Faults NONE = new Faults(new Net(0, 0, 0, 5), new Lines(0, 0, 0, 0, 0), new Banks(0, 0, 0, false),
-        new Disk(0, 0), new Deaths(0, 0, 0, 0), 0, false);
+        new Disk(0, 0), new Deaths(0, 0, 0, 0), new Module(0, 0), 0, false);
 
     /// @param lossPercent messages of either direction that do not arrive, 0..30
     /// @param replayPercent messages that arrive twice, 0..50
@@ -44,6 +46,10 @@ public record Faults(Net net, Lines lines, Banks banks, Disk disk, Deaths deaths
     /// @param stallOneIn a shard stands still for some seconds after about so many events; 0 for never
     public record Deaths(int switchOneIn, int stopOneIn, int terminalPermille, int stallOneIn) {}
 
+    /// @param oddPermille of commands that are answered late, not at all, or by a problem
+    /// @param downPermille of commands after which it is down for up to a minute
+    public record Module(int oddPermille, int downPermille) {}
+
     /// Draws one run's faults.
     public static Faults draw(Chance chance) {
         Net net = new Net(often(chance, 0, 30), often(chance, 0, 50), often(chance, 0, 10), chance.between(5, 100));
@@ -53,7 +59,8 @@ public record Faults(Net net, Lines lines, Banks banks, Disk disk, Deaths deaths
         Disk disk = new Disk(often(chance, 1, 20), chance.percent(50) ? 0 : (int) chance.between(300, 5_000));
         Deaths deaths = new Deaths(often(chance, 300, 6_000), chance.percent(70) ? 0 : (int) chance.between(60, 600),
             often(chance, 1, 20), chance.percent(60) ? 0 : (int) chance.between(200, 3_000));
-        return new Faults(net, lines, banks, disk, deaths, often(chance, 100, 12_000), chance.percent(30));
+        Module module = new Module(often(chance, 1, 200), often(chance, 1, 20));
+        return new Faults(net, lines, banks, disk, deaths, module, often(chance, 100, 12_000), chance.percent(30));
     }
 
     private static int often(Chance chance, int least, int most) {

@@ -14,6 +14,7 @@ import io.chukei.app.simulation.nature.Chance;
 import io.chukei.app.simulation.nature.Faults;
 import io.chukei.app.simulation.nature.SimulatedTime;
 import io.chukei.app.simulation.nature.Trace;
+import io.chukei.app.simulation.pin.Vault;
 import io.chukei.app.simulation.shop.TerminalForms;
 import io.chukei.app.simulation.shop.TerminalNetwork;
 import io.chukei.iso8583.issuer.IssuerDialect;
@@ -59,8 +60,10 @@ public final class SimulatedSwitch implements TerminalNetwork.Gate {
     /// Whom it deals with, and within which bounds.
     ///
     /// @param window requests that may wait on one line
+    /// @param vault where PINs are brought under institutions' keys
     /// @param dialect that all institutions speak; made once, since reading its packager takes milliseconds
-    public record World(Map<String, SimulatedBank> banks, Registry registry, RelayLimits limits, int window, IssuerDialect dialect) {}
+    public record World(Map<String, SimulatedBank> banks, Registry registry, RelayLimits limits, int window, IssuerDialect dialect,
+        Vault vault) {}
 
     public SimulatedSwitch(Surroundings around, Chance chance, Faults faults) {
         this.around = around;

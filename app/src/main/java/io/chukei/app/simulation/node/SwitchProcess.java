@@ -32,6 +32,7 @@ import io.chukei.relay.link.HolderRecord;
 import io.chukei.relay.link.LinkAnswer;
 import io.chukei.relay.link.LinkLimits;
 import io.chukei.relay.link.LinkLookup;
+import io.chukei.relay.pin.PinCourier;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.route.RouteBoard;
@@ -55,6 +56,7 @@ final class SwitchProcess {
     private final Chance chance;
     private final List<Cell> cells = new ArrayList<>();
     private final Map<String, Pool> pools = new TreeMap<>();
+    private final PinCourier courier;
     private RouteBoard board = RouteBoard.EMPTY;
     private Instant last = Instant.MIN;
     private Runnable onDrained = () -> {};
@@ -66,6 +68,8 @@ final class SwitchProcess {
         this.owner = owner;
         this.around = around;
         this.chance = chance;
+        this.courier = around.world().vault().courier(TerminalForms.REQUESTER, List.copyOf(around.world().banks().keySet()), owner::clock,
+            () -> owner.isLiving(this));
         for (int i = 0; i < shards; i++) {
             cells.add(new Cell(i));
         }
@@ -310,7 +314,8 @@ final class SwitchProcess {
             case ShardEffect.PostToShard(int to, AllowanceLetter.Answer(long ticket, var granted)) when to == PROBING -> probed = granted;
             case ShardEffect.PostToShard(int to, var letter) ->
                 post(cells.get(to), chance.below(300_000), new ShardEvent.LetterCame(letter));
-            case ShardEffect.CarryPin pin -> throw new IllegalStateException("nobody enters a PIN");
+            case ShardEffect.CarryPin(var errand, long ticket) ->
+                courier.carry(errand, result -> post(cell, chance.below(300_000), new ShardEvent.PinCarried(ticket, result)));
             case ShardEffect.ConsultOcsp consult -> throw new IllegalStateException("nobody is to be asked");
             case ShardEffect.Ended(var exchange, Reason reason) -> around.checkers().counted(reason);
             case ShardEffect.Counted(Tally tally) -> around.checkers().counted(tally);

@@ -2,15 +2,23 @@ package io.chukei.app.simulation.shop;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import io.chukei.app.simulation.holder.Holder;
+import io.chukei.app.simulation.holder.HolderKind;
+import io.chukei.app.simulation.pin.PinPad;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Service;
+import io.chukei.iso8583.terminal.Candidate;
 import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.PinRule;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
@@ -23,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 /// A store terminal with its customers, one after the other. What its journal holds survives its deaths; the rest does not.
 public final class SimulatedTerminal {
     private static final long TIMER_MILLIS = 30_000;
-    private static final int CHOOSE = 1067;
+    private static final int NO_FUNDS = 1016;
     private static final int START_AGAIN = 9103;
 
     private final Shop shop;
     private final TerminalForms forms;
+    private final PinPad pad;
+    private final Set<Long> wrong = new HashSet<>();
     private final Deque<Bytes> challenges = new ArrayDeque<>();
     private int wanted;
     private boolean idle;
@@ -43,9 +53,11 @@ public final class SimulatedTerminal {
 
     /// Opens a till.
     ///
+    /// @param pad where PINs are entered
     /// @param clockMillis how far its clock is off
-    public SimulatedTerminal(String id, Shop shop, long clockMillis) {
+    public SimulatedTerminal(String id, Shop shop, PinPad pad, long clockMillis) {
         this.shop = shop;
+        this.pad = pad;
         this.forms = new TerminalForms(id, () -> shop.time().now().plusMillis(clockMillis));
     }
 
@@ -106,71 +118,110 @@ public final class SimulatedTerminal {
         Amount amount = Amount.jpy(shop.chance().between(1, 500));
         Bytes replayed = usedChallenge == null ? challenge : usedChallenge;
         usedChallenge = challenge;
-        Holder payer = shop.holder(scenario != Scenario.BAD_HOLDER);
+        Holder holder = shop.holder(scenario != Scenario.BAD_HOLDER);
+        TerminalForms.Payer payer = new TerminalForms.Payer(holder, service(holder));
         switch (scenario) {
-            case TWO_LEGS, BAD_HOLDER -> identify(payer, challenge, amount);
-            case ONE_LEG -> pay(oneLeg(payer, challenge, amount), this::end);
-            case WRONG_SIGNATURE -> pay(forms.forged(payer, challenge, amount, shop.chance().bytes(32)), this::end);
-            case REPLAYED_CHALLENGE -> pay(oneLeg(payer, replayed, amount), this::end);
-            case FORGED_HANDLE -> pay(forms.withHandle(amount, Bytes.of(shop.chance().bytes(32)), 1), this::end);
-            case CANCEL_AT_ONCE -> cancelAtOnce(oneLeg(payer, challenge, amount));
-            case CANCEL_AFTER -> afterApproval(oneLeg(payer, challenge, amount),
+            case TWO_LEGS, BAD_HOLDER -> identify(holder, challenge, amount);
+            case ONE_LEG -> pay(oneLeg(payer, challenge, amount), holder, this::end);
+            case WRONG_SIGNATURE -> pay(forms.forged(payer, challenge, amount, shop.chance().bytes(32)), holder, this::end);
+            case REPLAYED_CHALLENGE -> pay(oneLeg(payer, replayed, amount), holder, this::end);
+            case FORGED_HANDLE ->
+                pay(forms.withHandle(PaymentMode.FINANCIAL, amount, Bytes.of(shop.chance().bytes(32)), 1), holder, this::end);
+            case CANCEL_AT_ONCE -> cancelAtOnce(oneLeg(payer, challenge, amount), holder);
+            case CANCEL_AFTER -> afterApproval(oneLeg(payer, challenge, amount), holder,
                 paid -> undo(paid, forms.reversal(paid, ReversalRequest.CUSTOMER_CANCELLATION)));
-            case PART_STANDS -> afterApproval(oneLeg(payer, challenge, Amount.jpy(amount.minorUnits() + 1)),
+            case PART_STANDS -> afterApproval(oneLeg(payer, challenge, Amount.jpy(amount.minorUnits() + 1)), holder,
                 paid -> undo(paid, forms.reversal(paid, Amount.jpy(1), ReversalRequest.COMPLETED_PARTIALLY)));
-            case REFUND -> afterApproval(oneLeg(payer, challenge, amount), paid -> ask(forms.refund(paid, amount), this::end));
-            case REFUND_TOO_MUCH -> afterApproval(oneLeg(payer, challenge, amount),
-                paid -> ask(forms.refund(paid, Amount.jpy(amount.minorUnits() + 1)), this::end));
+            case REFUND -> afterApproval(oneLeg(payer, challenge, amount), holder,
+                paid -> ask(forms.refund(paid, paid.amount()), this::end));
+            case REFUND_TOO_MUCH -> afterApproval(oneLeg(payer, challenge, amount), holder,
+                paid -> ask(forms.refund(paid, Amount.jpy(paid.amount().minorUnits() + 1)), this::end));
             case COMPLETION -> preauthorize(payer, challenge, amount, false);
             case COMPLETION_CANCELLED -> preauthorize(payer, challenge, amount, true);
             case UNKNOWN_CANCELLED -> {
                 PaymentRequest never = oneLeg(payer, challenge, amount);
                 undo(never, forms.reversal(never, ReversalRequest.TIMEOUT));
             }
-            case OTHER_CONTENT -> afterApproval(oneLeg(payer, challenge, amount), this::sayOtherwise);
+            case OTHER_CONTENT -> afterApproval(oneLeg(payer, challenge, amount), holder, this::sayOtherwise);
         }
     }
 
-    private PaymentRequest oneLeg(Holder payer, Bytes challenge, Amount amount) {
-        return forms.oneLeg(PaymentMode.FINANCIAL, payer, challenge, amount);
+    private Service service(Holder holder) {
+        boolean debit = holder.kind() == HolderKind.DEBIT || (holder.kind() == HolderKind.WALLET && shop.chance().percent(50));
+        return debit ? Service.DEBIT : Service.CREDIT;
+    }
+
+    private PaymentRequest oneLeg(TerminalForms.Payer payer, Bytes challenge, Amount amount) {
+        PaymentRequest request = forms.oneLeg(PaymentMode.FINANCIAL, payer, challenge, amount);
+        return payer.service() == Service.DEBIT ? withPin(request, payer.holder()) : request;
+    }
+
+    /// The holder enters the PIN of the account: mostly the right one.
+    private PaymentRequest withPin(PaymentRequest request, Holder holder) {
+        int drawn = shop.chance().below(100);
+        if (drawn < 6) {
+            wrong.add(request.trace().stan());
+            return request;
+        }
+        PinPad.Slip slip = drawn < 18 ? PinPad.Slip.OTHER_PIN : drawn < 22 ? PinPad.Slip.OTHER_MAC
+            : drawn < 26 ? PinPad.Slip.OLD_SERIAL : PinPad.Slip.NONE;
+        if (slip == PinPad.Slip.OTHER_PIN || slip == PinPad.Slip.OTHER_MAC) {
+            wrong.add(request.trace().stan());
+        }
+        return request.withPin(pad.enter(holder.pin(), slip));
     }
 
     private void identify(Holder payer, Bytes challenge, Amount amount) {
         ask(forms.identify(payer, challenge), answer -> {
-            Optional<Bytes> handle = answer.flatMap(told -> told.data().handle());
-            if (handle.isEmpty()) {
+            Optional<PaymentRequest> next = answer.flatMap(told -> onHandle(told, PaymentMode.FINANCIAL, amount, payer));
+            if (next.isPresent()) {
+                pay(next.get(), payer, this::end);
+            } else {
                 end(answer);
-                return;
             }
-            var candidates = answer.orElseThrow().data().candidates();
-            pay(forms.withHandle(amount, handle.get(), candidates.get(shop.chance().below(candidates.size())).index()), this::end);
         });
     }
 
-    /// Pays; a choice is made when asked.
-    private void pay(PaymentRequest request, Consumer<Optional<TerminalResponse>> onEnd) {
+    /// The payment that goes on from the handle of an answer, by one of its candidates.
+    private Optional<PaymentRequest> onHandle(TerminalResponse told, PaymentMode mode, Amount amount, Holder holder) {
+        return told.data().handle().map(handle -> {
+            List<Candidate> candidates = told.data().candidates();
+            Candidate chosen = candidates.get(shop.chance().below(candidates.size()));
+            PaymentRequest request = forms.withHandle(mode, amount, handle, chosen.index());
+            return chosen.pinRule() == PinRule.REQUIRED ? withPin(request, holder) : request;
+        });
+    }
+
+    /// Pays; goes on with the handle of an answer that gives one: a choice, another PIN, a smaller amount.
+    private void pay(PaymentRequest request, Holder holder, BiConsumer<PaymentRequest, Optional<TerminalResponse>> onEnd) {
         ask(request, answer -> {
-            Optional<Bytes> handle =
-                answer.filter(told -> told.actionCode() == CHOOSE).flatMap(told -> told.data().handle());
-            if (handle.isPresent()) {
-                pay(forms.withHandle(request.amount(), handle.get(), 1), onEnd);
+            Amount amount = answer.isPresent() && answer.get().actionCode() == NO_FUNDS
+                ? Amount.jpy(2 + request.amount().minorUnits() / 4) : request.amount();
+            Optional<PaymentRequest> next =
+                answer.filter(told -> !told.accepted()).flatMap(told -> onHandle(told, request.mode(), amount, holder));
+            if (next.isPresent()) {
+                pay(next.get(), holder, onEnd);
             } else {
-                onEnd.accept(answer);
+                onEnd.accept(request, answer);
             }
         });
     }
 
-    private void afterApproval(PaymentRequest request, Consumer<PaymentRequest> onApproval) {
-        pay(request, answer -> {
-            if (answer.isPresent() && answer.get().accepted() && answer.get().echo().trace().stan() == request.trace().stan()) {
-                onApproval.accept(request);
+    private void end(PaymentRequest request, Optional<TerminalResponse> answer) {
+        end(answer);
+    }
+
+    private void afterApproval(PaymentRequest request, Holder holder, Consumer<PaymentRequest> onApproval) {
+        pay(request, holder, (last, answer) -> {
+            if (answer.isPresent() && answer.get().accepted()) {
+                onApproval.accept(last);
             } else {
                 end(answer);
             }
         });
     }
 
-    private void cancelAtOnce(PaymentRequest request) {
+    private void cancelAtOnce(PaymentRequest request, Holder holder) {
         int living = life;
         shop.time().afterMillis(shop.chance().between(1, 200), () -> {
             Duty now = duty;
@@ -178,12 +229,13 @@ public final class SimulatedTerminal {
                 undo(request, forms.reversal(request, ReversalRequest.CUSTOMER_CANCELLATION));
             }
         });
-        pay(request, this::end);
+        pay(request, holder, this::end);
     }
 
-    private void preauthorize(Holder payer, Bytes challenge, Amount amount, boolean cancelled) {
-        afterApproval(forms.oneLeg(PaymentMode.AUTHORIZATION, payer, challenge, amount), held -> {
-            var advice = forms.completion(held, Amount.jpy(shop.chance().between(1, amount.minorUnits())));
+    private void preauthorize(TerminalForms.Payer payer, Bytes challenge, Amount amount, boolean cancelled) {
+        PaymentRequest request = forms.oneLeg(PaymentMode.AUTHORIZATION, payer, challenge, amount);
+        afterApproval(payer.service() == Service.DEBIT ? withPin(request, payer.holder()) : request, payer.holder(), held -> {
+            var advice = forms.completion(held, Amount.jpy(shop.chance().between(1, held.amount().minorUnits())));
             ask(advice, answer -> {
                 if (cancelled && answer.filter(TerminalResponse::accepted).isPresent()) {
                     undo(advice, forms.reversal(advice, ReversalRequest.CUSTOMER_CANCELLATION));
@@ -244,6 +296,9 @@ public final class SimulatedTerminal {
                 }
                 case DutyEffect.RecordAnswered(TerminalRequest request, TerminalResponse response) -> {
                     journal = null;
+                    if (response.accepted() && wrong.contains(request.trace().stan())) {
+                        shop.violations().add("PIN", TerminalForms.nameOf(request), "paid without the right PIN");
+                    }
                     shop.receipts().answered(request, response);
                 }
                 case DutyEffect.RecordReversed reversed -> journal = null;

@@ -45,7 +45,6 @@ public final class TerminalForms {
     public static final String SWITCH_ID = "CHUKEI-SIM-1";
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final Bytes POINT_OF_SERVICE = Bytes.of(new byte[PaymentRequest.POINT_OF_SERVICE_BYTES]);
-    private static final Selection CREDIT = new Selection.ByService(Service.CREDIT);
 
     private final String id;
     private final Supplier<Instant> clock;
@@ -69,25 +68,29 @@ public final class TerminalForms {
         return new IdentifyRequest(trace, MERCHANT, TransactionType.GOODS, proof, IdentifyRequest.ALL_SERVICES, Amount.JPY);
     }
 
-    PaymentRequest withHandle(Amount amount, Bytes handle, int choice) {
-        return payment(trace(), PaymentMode.FINANCIAL, amount, new Evidence.WithHandle(handle, choice));
+    PaymentRequest withHandle(PaymentMode mode, Amount amount, Bytes handle, int choice) {
+        return payment(trace(), mode, amount, new Evidence.WithHandle(handle, choice));
     }
 
-    PaymentRequest oneLeg(PaymentMode mode, Holder holder, Bytes challenge, Amount amount) {
+    PaymentRequest oneLeg(PaymentMode mode, Payer payer, Bytes challenge, Amount amount) {
         Trace trace = trace();
+        Selection service = new Selection.ByService(payer.service);
         Bytes signature =
-            holder.sign(statements.pay(challenge, TransactionType.GOODS, trace.localTime(), CREDIT, amount, trace.stan()));
-        return payment(trace, mode, amount, evidence(holder, challenge, signature));
+            payer.holder.sign(statements.pay(challenge, TransactionType.GOODS, trace.localTime(), service, amount, trace.stan()));
+        return payment(trace, mode, amount, evidence(payer, challenge, signature));
     }
+
+    /// Who pays, and by what.
+    record Payer(Holder holder, Service service) {}
 
     /// One leg whose signature is none.
-    PaymentRequest forged(Holder holder, Bytes challenge, Amount amount, byte[] signature) {
-        return payment(trace(), PaymentMode.FINANCIAL, amount, evidence(holder, challenge, Bytes.of(signature)));
+    PaymentRequest forged(Payer payer, Bytes challenge, Amount amount, byte[] signature) {
+        return payment(trace(), PaymentMode.FINANCIAL, amount, evidence(payer, challenge, Bytes.of(signature)));
     }
 
-    private static Evidence evidence(Holder holder, Bytes challenge, Bytes signature) {
-        Proof proof = new Proof(Proof.Form.PAY, challenge, new CertificateEvidence.Certificate(holder.certificate()), signature);
-        return new Evidence.WithProof(proof, CREDIT);
+    private static Evidence evidence(Payer payer, Bytes challenge, Bytes signature) {
+        Proof proof = new Proof(Proof.Form.PAY, challenge, new CertificateEvidence.Certificate(payer.holder.certificate()), signature);
+        return new Evidence.WithProof(proof, new Selection.ByService(payer.service));
     }
 
     private static PaymentRequest payment(Trace trace, PaymentMode mode, Amount amount, Evidence evidence) {

@@ -3,14 +3,19 @@ package io.chukei.app.simulation.shop;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.chukei.app.simulation.nature.Chance;
 import io.chukei.app.simulation.nature.Faults;
 import io.chukei.app.simulation.nature.SimulatedTime;
+import io.chukei.app.simulation.pin.PinPad;
 import io.chukei.iso8583.cmf.CmfDialect;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.message.PinBlock;
+import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.Pin;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 
@@ -54,11 +59,11 @@ public final class TerminalNetwork {
         if (process == 0 || chance.percent(faults.lossPercent())) {
             return;
         }
-        Arrived read = read(request);
         int copies = chance.percent(faults.replayPercent()) ? 2 : 1;
         for (int i = 0; i < copies; i++) {
             long line = ++lines;
             listeners.put(line, onAnswer);
+            Arrived read = read(request);
             time.afterNanos(chance.waitNanos(faults.delayMillis()),
                 () -> gate.arrived(process, line, read.request, read.digest));
         }
@@ -70,13 +75,42 @@ public final class TerminalNetwork {
     /// get a digest that tells the same contents apart.
     private Arrived read(TerminalRequest request) {
         if (request.trace().stan() % CODED == 0) {
-            if (dialect.decodeRequest(dialect.encodeRequest(request)) instanceof DecodeResult.Decoded<TerminalRequest> read) {
-                return new Arrived(read.message(), read.contentDigest());
+            byte[] written = dialect.encodeRequest(request);
+            if (request instanceof PaymentRequest payment && payment.pin().isPresent()) {
+                written = dialect.encodeRequest(payment.withPin(PinPad.seal(payment.pin().get(), covered(payment))));
+            }
+            if (dialect.decodeRequest(written) instanceof DecodeResult.Decoded<TerminalRequest> read) {
+                return new Arrived(covered(read.message(), written), read.contentDigest());
             }
             throw new IllegalStateException("the terminal wrote what cannot be read");
         }
-        int content = request.withTrace(request.trace().withRepeat(false)).hashCode();
-        return new Arrived(request, Bytes.of(ByteBuffer.allocate(Integer.BYTES).putInt(content).array()));
+        TerminalRequest first = request.withTrace(request.trace().withRepeat(false));
+        boolean pin = request instanceof PaymentRequest payment && payment.pin().isPresent();
+        int content = (pin ? withoutPin((PaymentRequest) first) : first).hashCode();
+        Bytes digest = Bytes.of(ByteBuffer.allocate(Integer.BYTES).putInt(content).array());
+        return new Arrived(pin ? sealed((PaymentRequest) request, digest) : request, digest);
+    }
+
+    /// What the MAC of an encoded message covers: all but its last bytes, which are the MAC itself.
+    private Bytes covered(PaymentRequest payment) {
+        byte[] unsealed = dialect.encodeRequest(payment.withPin(PinPad.seal(payment.pin().orElseThrow(), Bytes.EMPTY)));
+        return Bytes.of(unsealed, 0, unsealed.length - Pin.MAC_BYTES);
+    }
+
+    private static TerminalRequest covered(TerminalRequest read, byte[] written) {
+        return read instanceof PaymentRequest payment && payment.pin().isPresent()
+            ? payment.withPin(payment.pin().get().readFrom(written)) : read;
+    }
+
+    /// A block of its own: the switch wipes the one that it got.
+    private static PaymentRequest sealed(PaymentRequest payment, Bytes digest) {
+        Pin pin = payment.pin().orElseThrow();
+        return payment.withPin(PinPad.seal(new Pin(new PinBlock(pin.block().toArray()), pin.keySerial(), pin.mac()), digest));
+    }
+
+    private static PaymentRequest withoutPin(PaymentRequest payment) {
+        return new PaymentRequest(payment.trace(), payment.mode(), payment.merchant(), payment.type(), payment.amount(),
+            payment.pointOfService(), payment.retrievalReference(), payment.evidence(), Optional.empty());
     }
 
     /// The switch hands an answer to a line.
