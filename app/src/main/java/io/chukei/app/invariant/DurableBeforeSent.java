@@ -19,7 +19,8 @@ final class DurableBeforeSent implements Checker {
     @Override
     public void onShard(int shard, ShardEffect effect) {
         if (effect instanceof ShardEffect.PostToIssuer(String institution, IssuerCommand command)
-            && !(command.message() instanceof MoneyRequest request && request.isInquiry()) && !(disk.find(command.reference()) instanceof StoredLookup.Found(var record) && record.open())) {
+            && !(command.message() instanceof MoneyRequest request && request.isInquiry())
+            && !(disk.find(command.reference()) instanceof StoredLookup.Found(var record) && record.open())) {
             violations.add("I1 durable before sent", Messages.rrn(institution, command.message()),
                 "forwarded to " + institution + " without a durable, open record");
         }

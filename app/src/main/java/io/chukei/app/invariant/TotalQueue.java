@@ -14,7 +14,8 @@ public final class TotalQueue {
                 case OFFERED, DECLINED, SEND_FAILED, REVERSED, ADVISED, TOMBSTONE, SETTLED, APPROVED -> {
                     // Done.
                 }
-                case RECEIVED, CONSULTING, REFUSED, LINKED, TRANSLATING, INQUIRING, INQUIRED, LOGGED, SENT, UNKNOWN, UNDELIVERED, REVERSAL_DUE,
+                case RECEIVED, CONSULTING, REFUSED, LINKED, TRANSLATING, INQUIRING, INQUIRED, LOGGED, SENT, UNKNOWN, UNDELIVERED,
+                    REVERSAL_DUE,
                     ADVICE_DUE,
                     DEAD_LETTER ->
                     violations.add("total queue", Checker.name(record.key()), "left as " + record.state());

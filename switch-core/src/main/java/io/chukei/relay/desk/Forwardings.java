@@ -9,6 +9,7 @@ import io.chukei.iso8583.issuer.HolderEvidence;
 import io.chukei.iso8583.issuer.MoneyKind;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.issuer.Verification;
+import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.terminal.Exchange;
@@ -69,6 +70,12 @@ final class Forwardings {
             new HolderEvidence.Certificate(bytes(certificate.caKeyId()), bytes(certificate.serial().toDerContent()),
                 bytes(certificate.sha256()), chosen.handle().certificate()),
             decision.signature(), Statements.inputs(decision.statement())));
+    }
+
+    /// Whether the proof is of form pay and over another amount: its institution, which verifies once more, could not believe it.
+    static boolean signedOtherwise(Payer.Chosen chosen, Amount amount) {
+        return evidence(chosen).flatMap(evidence -> evidence.statement().pay())
+            .filter(pay -> Long.parseLong(pay.amount()) != amount.minorUnits()).isPresent();
     }
 
     private static Bytes bytes(io.chukei.jpki.Bytes bytes) {

@@ -191,6 +191,9 @@ public final class PaymentDesk {
         if (brakes.obligations.owedTo(link.institution()) >= around.limits().sizes().owedToInstitution()) {
             return Optional.of(Payer.Nobody.because(Reason.ISSUER_BUSY));
         }
+        if (Forwardings.signedOtherwise(chosen, request.amount())) {
+            return Optional.of(Payer.Nobody.because(Reason.HANDLE_MISUSED));
+        }
         if (!link.limits().allowsSingle(request.amount().minorUnits(), chosen.twoLegs())) {
             return Optional.of(Payer.Nobody.because(Reason.OVER_LIMIT));
         }

@@ -45,7 +45,7 @@ public enum Reason {
     LOCAL_TIME_OFF(1022, "DE 12 is too far from the clock of the switch.", "端末の時刻を確認してください。"),
     HANDLE_UNKNOWN(9103, "The handle is old or was never given out here.", "もう一度カードをかざしてください。"),
     HANDLE_USED(1022, "The handle has paid before.", "もう一度カードをかざしてください。"),
-    HANDLE_MISUSED(1022, "The handle was given to another terminal, merchant, transaction type or currency.", "カードを確認できませんでした。"),
+    HANDLE_MISUSED(1022, "The handle was given to another terminal, merchant, transaction type or currency, or for cash to another amount.", "カードを確認できませんでした。"),
     CHOICE_UNKNOWN(1067, "The handle has no candidate of that index.", "お支払い方法を選んでください。"),
     CHOOSE(1067, "More than one link fits.", "お支払い方法を選んでください。"),
     CERTIFICATE_WANTED(1022, "The fingerprint form is unknown here; the certificate is wanted.", "もう一度カードをかざしてください。"),

@@ -265,6 +265,16 @@ final class CashTest {
     }
 
     @Test
+    void aHandleThatCameOfASignedAmountIsGoodForThatAmountOnly() {
+        TerminalResponse asked = bench.ask(withdrawal(HolderKind.CASH_PIN, CASH));
+        PaymentRequest less = bench.till
+            .payment(TransactionType.CASH, Amount.jpy(10_000), new Evidence.WithHandle(asked.data().handle().orElseThrow(), 1))
+            .withPin(new Pin(new PinBlock(new byte[8]), Optional.empty(), Optional.of(Bytes.of(new byte[4]))));
+        assertEquals(1022, bench.ask(less).actionCode());
+        assertTrue(bench.noPin() && bench.nothingPosted());
+    }
+
+    @Test
     void aHostOfCashOnlySellsNothingAndAnotherServiceIsNotCash() {
         assertEquals(1821, bench.ask(bench.till.oneLeg(bench.holder(HolderKind.GOOD), bench.challenge(), CASH)).actionCode());
         assertEquals(1058, bench.ask(withdrawal(HolderKind.GOOD, CASH)).actionCode());

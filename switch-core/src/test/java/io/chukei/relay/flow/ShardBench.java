@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -26,7 +25,6 @@ import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeResult;
-import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.jpki.certificate.PartitionName;
@@ -48,11 +46,8 @@ import io.chukei.relay.link.LinkAnswer;
 import io.chukei.relay.link.LinkLookup;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
-import io.chukei.relay.registry.Institution;
-import io.chukei.relay.registry.MerchantForm;
 import io.chukei.relay.registry.Registry;
 import io.chukei.relay.registry.RelayLimits;
-import io.chukei.relay.registry.Requester;
 import io.chukei.relay.route.Availability;
 import io.chukei.relay.route.RouteBoard;
 import io.chukei.relay.route.Router;
@@ -111,33 +106,22 @@ final class ShardBench {
     }
 
     ShardBench(RelayLimits limits, SimulatedStore store, ConsultPolicy consults) {
-        this(limits, store, consults, false);
+        this(limits, store, consults, BenchRequester.SHOP);
     }
 
     /// One whose shop has keys for card PINs.
     static ShardBench withPins() {
-        return new ShardBench(RelayLimits.STANDARD, new SimulatedStore(), ConsultPolicy.NEVER, true);
+        return new ShardBench(RelayLimits.STANDARD, new SimulatedStore(), ConsultPolicy.NEVER, BenchRequester.SHOP_WITH_PINS);
     }
 
     /// One whose requester is an acquirer's host with ATMs, and has keys for card PINs.
     static ShardBench withCash() {
-        return new ShardBench(RelayLimits.STANDARD, new SimulatedStore(), ConsultPolicy.NEVER, Requester.Kind.HOST,
-            new Requester.Offer(Set.of(Service.CASH), "051", "00", true));
+        return new ShardBench(RelayLimits.STANDARD, new SimulatedStore(), ConsultPolicy.NEVER, BenchRequester.HOST);
     }
 
-    private ShardBench(RelayLimits limits, SimulatedStore store, ConsultPolicy consults, boolean pinKeys) {
-        this(limits, store, consults, Requester.Kind.TERMINAL,
-            new Requester.Offer(Set.of(Service.CREDIT, Service.DEBIT), "071", "00", pinKeys));
-    }
-
-    private ShardBench(RelayLimits limits, SimulatedStore store, ConsultPolicy consults, Requester.Kind kind, Requester.Offer offer) {
+    private ShardBench(RelayLimits limits, SimulatedStore store, ConsultPolicy consults, BenchRequester requester) {
         this.store = store;
-        Requester shop = new Requester(TerminalForms.REQUESTER, kind, TerminalForms.ACQUIRER,
-            Map.of("POS10000", "POS10000", "POS10001", "POS10001"),
-            Map.of(TerminalForms.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")),
-            offer);
-        List<Institution> institutions = List.of(institution(SimulatedJpki.institution(0)), institution(SimulatedJpki.institution(1)));
-        Registry registry = new Registry(List.of(shop), institutions);
+        Registry registry = requester.registry();
         Surroundings around = new Surroundings(0, registry, new Router(registry, () -> board), limits, consults, new SeededRandomness(7));
         shard = new Shard(around, TerminalForms.SWITCH_ID, store, JPKI.verifier(() -> revocation), new Links());
     }
@@ -172,11 +156,6 @@ final class ShardBench {
     /// From now on no list answers.
     void letListsGoStale() {
         revocation = Optional.of(new RevocationAnswer.Undetermined(RevocationAnswer.Why.STALE));
-    }
-
-    private static Institution institution(String number) {
-        return new Institution(number, new Institution.Acceptance(Set.of("00"), Set.of("25")), Duration.ofSeconds(15),
-            Duration.ofSeconds(60), new Institution.Retry(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofHours(24)));
     }
 
     ShardBench started() {

@@ -95,6 +95,12 @@ final class CashInEveryDialectTest {
                 assertEquals(OPENED - 12_000, funds(bank), "nothing was paid out: " + reason);
             }
             assertEquals(AnswerClass.DECLINED, line.answer(withdrawal(OPENED)).answerClass(), "more than is left");
+            HolderEvidence whole = proof(holder, "01", 2_000);
+            HolderEvidence.Certificate named = new HolderEvidence.Certificate(whole.certificate().caKeyId(), whole.certificate().serial(),
+                whole.certificate().sha256(), Optional.empty());
+            assertEquals(AnswerClass.APPROVED, line.answer(cash(2_000, named, whole.signature(), whole.statement())).answerClass(),
+                "by the certificate's names");
+            assertEquals(OPENED - 14_000, funds(bank));
         }
     }
 
