@@ -99,7 +99,8 @@ final class DayBookTest {
     void ofCashThatWasPaidOutInPartThatPartIsOwed() {
         DayBook book = book(DAY);
         book.add(record(TransactionState.OFFERED, Exchange.FINANCIAL, TransactionType.CASH, DAY, said("00")), SAME_DAY);
-        book.add(record(TransactionState.REVERSED, Exchange.FINANCIAL, TransactionType.CASH, DAY, undone(said("00"), 400, false)), SAME_DAY);
+        book.add(record(TransactionState.REVERSED, Exchange.FINANCIAL, TransactionType.CASH, DAY, undone(said("00"), 400, false)),
+            SAME_DAY);
         assertEquals(2, count(book, EntryKind.DEBIT));
         assertEquals(1, count(book, EntryKind.DEBIT_REVERSAL));
         assertEquals(1_400, book.net());
