@@ -62,7 +62,7 @@ public final class Chukei implements Runnable {
             .addSubcommand(CertCommand.commandLine(InstantSource.system()))
             .addSubcommand(CrlCommand.commandLine(ListCommands.all()))
             .addSubcommand(PosCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
-            .addSubcommand(AtmCommand.commandLine())
+            .addSubcommand(AtmCommand.commandLine(Clock.systemUTC(), new SecureRandom()))
             .addSubcommand(CardCommand.commandLine(InstantSource.system(), new SecureRandom()))
             .addSubcommand(new TestbedCommand(InstantSource.system(), new SecureRandom()));
     }

@@ -1,5 +1,8 @@
 package io.chukei.atm.cli;
 
+import java.time.Clock;
+import java.util.random.RandomGenerator;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,8 +19,9 @@ public final class AtmCommand implements Runnable {
     private AtmCommand() {}
 
     /// The command with its subcommands.
-    public static CommandLine commandLine() {
-        return new CommandLine(new AtmCommand());
+    public static CommandLine commandLine(Clock clock, RandomGenerator random) {
+        return new CommandLine(new AtmCommand()).addSubcommand(new AtmServeCommand.Withdraw(clock, random))
+            .addSubcommand(new AtmServeCommand.Balance(clock, random)).addSubcommand(SuspenseCommand.commandLine(clock, random));
     }
 
     @Override

@@ -30,12 +30,24 @@ public final class PinPad {
     /// @param baseKey 16 bytes; a real pad never sees it
     /// @param serial 10 bytes, whose counter does not matter
     public PinPad(byte[] baseKey, byte[] serial, RandomGenerator random) {
-        this.initialKey = Dukpt.initialKey(baseKey, serial);
+        this(random, Dukpt.initialKey(baseKey, serial), serial);
+    }
+
+    private PinPad(RandomGenerator random, byte[] initialKey, byte[] serial) {
+        this.initialKey = initialKey.clone();
         this.serial = serial.clone();
         this.serial[7] &= (byte) 0xE0;
         this.serial[8] = 0;
         this.serial[9] = 0;
         this.random = random;
+    }
+
+    /// A pad that was given its initial key in a key ceremony, as real ones are.
+    ///
+    /// @param initialKey 16 bytes
+    /// @param serial 10 bytes, whose counter does not matter
+    public static PinPad loaded(byte[] initialKey, byte[] serial, RandomGenerator random) {
+        return new PinPad(random, initialKey, serial);
     }
 
     /// Enciphers a PIN under the next key.

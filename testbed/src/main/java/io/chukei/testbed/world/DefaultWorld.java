@@ -52,7 +52,9 @@ public final class DefaultWorld {
 
     private static final long FUNDS = 10_000_000;
     private static final long LIMIT = 1_000_000;
-    private static final List<String> REQUESTERS = List.of("SHOP-1", "SHOP-2", "BANK-X");
+    /// An ATM of bank X: it has a certificate for its bank's host, the switch does not know it.
+    public static final String ATM_X = "ATM-X1";
+    private static final List<String> REQUESTERS = List.of("SHOP-1", "SHOP-2", "BANK-X", ATM_X);
 
     private DefaultWorld() {}
 
