@@ -55,6 +55,9 @@ final class DebitScenarios {
                 "pin_tries_exceeded", world -> play(world, X_FORGOTTEN, (pos, holder) -> pay(pos, holder, 3300, WRONG, WRONG, WRONG))),
             new Scenario("debit-short-of-balance", "debit 3,400 from an account with 500", Seen.of(1016, 0), "insufficient_funds",
                 world -> play(world, X_POOR, (pos, holder) -> pay(pos, holder, 3400, DefaultWorld.PIN_X))),
+            new Scenario("debit-lost-answer-repeat",
+                "debit 3,450: the answer is lost, the terminal repeats with the same PIN: one effect, one look at the PIN",
+                Seen.of(0, -3450), "approved", world -> play(world, X, DebitScenarios::lostAnswer)),
             new Scenario("debit-cancelled", "debit 3,500 approved, then cancelled at the counter", Seen.of(0, 0), "approved",
                 world -> play(world, X, DebitScenarios::cancelled)),
             new Scenario("debit-refunded", "debit 3,600 at bank Y approved, then 1,600 of it given back, without card and PIN",
@@ -101,6 +104,12 @@ final class DebitScenarios {
             throw new PosException("the PIN was asked for " + attempts[0] + " times", WRONG_PIN);
         }
         return receipt;
+    }
+
+    private static Receipt lostAnswer(PosTerminal pos, Holding holder) throws IOException, PosException {
+        Identified identified = pos.identify(holder, DEBIT, Knobs.NONE);
+        return new PinnedPayment(pos, entering(DefaultWorld.PIN_X)).pay(identified, identified.candidates().getFirst().index(),
+            Amount.jpy(3450), Knobs.NONE.losingAnswers(1));
     }
 
     private static Receipt cancelled(PosTerminal pos, Holding holder) throws IOException, PosException {

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
     description = {"Play the main job on loopback: J-LIS, holders, issuers, the switch as a process of its own, store terminals.",
         "Exit codes: 0 every scenario ended as it should, 1 one did not, 2 wrong command line."})
 public final class DemoCommand implements Callable<Integer> {
+    private static final int OUTSIDE_PAD = 100;
+
     private final Clock clock;
     private final SecureRandom random;
 
@@ -135,6 +137,10 @@ public final class DemoCommand implements Callable<Integer> {
         where.put("switch", Map.of("terminals", world.relay().terminalPort(), "admin", world.relay().adminPort(), "probe",
             world.relay().probePort(), "pid", world.relay().pid(), "folder", world.folder().toString()));
         where.put("card", world.linkedCardFile().toString());
+        Path pad = world.folder().resolve("pin-pad");
+        String serial = world.writePinPad(OUTSIDE_PAD, pad);
+        where.put("pinPad", Map.of("pinKey", pad.resolve("pin.key").toString(), "macKey", pad.resolve("mac.key").toString(), "ksn", serial,
+            "cardPin", DefaultWorld.PIN_X));
         out.println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(where));
         out.println("Everything stays up until Ctrl-C.");
         out.flush();

@@ -1,11 +1,13 @@
 package io.chukei.app.world;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,10 +160,12 @@ public final class LocalWorld implements AutoCloseable {
         return holder(HolderSpec.ordinary().in(Municipality.SETAGAYA));
     }
 
-    /// A card in a file, linked to a card of issuer A and not used yet: for terminals and readers outside this process.
+    /// A card in a file, linked to a card of issuer A and to an account of bank X, and not used yet: for terminals and readers outside this
+    /// process.
     public Path linkedCardFile() throws IOException {
         FreshCard card = FreshCard.of(world.jlis(), HolderSpec.ordinary().in(Municipality.SETAGAYA));
         link(card.auth().der(), DefaultWorld.CARD_ISSUER_A, DefaultWorld.CARD_A, "SIM-CARD A ••••0017");
+        link(card.auth().der(), DefaultWorld.BANK_X, "debit", Map.of("number", DefaultWorld.DEPOSIT_X), "SIM-BANK X");
         card.writeTo(folder.resolve("card"));
         return folder.resolve("card").resolve("card.json");
     }
@@ -223,6 +227,18 @@ public final class LocalWorld implements AutoCloseable {
     public PosTerminal terminalWithPinPad(int number, Duration timer) throws IOException {
         TerminalSettings settings = settings(number, timer);
         return new PosTerminal(settings, lines(), DutyLog.open(journal(settings.terminal()), clock), clock, Optional.of(pinPad(number)));
+    }
+
+    /// The keys of a further PIN pad in files, for a terminal outside this process: `pin.key` and `mac.key`, as `chukei pos pay` takes them.
+    ///
+    /// @param number above those of this process's terminals
+    /// @return its key serial number
+    public String writePinPad(int number, Path into) throws IOException {
+        PinRoom.Pad loaded = world.pins().pad(number);
+        Files.createDirectories(into);
+        Files.writeString(into.resolve("pin.key"), HexFormat.of().formatHex(loaded.initialKey()) + "\n");
+        Files.writeString(into.resolve("mac.key"), HexFormat.of().formatHex(loaded.macKey()) + "\n");
+        return HexFormat.of().formatHex(loaded.serial());
     }
 
     private PinPad pinPad(int number) {

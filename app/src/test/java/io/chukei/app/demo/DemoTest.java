@@ -30,10 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class DemoTest {
     private static final Set<String> PROMISED = Set.of("approved-two-legs", "approved-one-leg", "choice-of-two-cards",
         "declined-by-issuer", "revoked-lost-card", "expired-certificate", "tampered-amount", "replayed-challenge", "unknown-holder",
-        "stale-crl", "ocsp-fallback", "next-card", "ocsp-revoked", "issuer-silent", "lost-answer-repeat");
+        "stale-crl", "ocsp-fallback", "next-card", "ocsp-revoked", "issuer-silent", "lost-answer-repeat", "debit-approved",
+        "debit-wrong-pin-then-right", "debit-short-of-balance", "debit-cancelled",
+        "debit-refunded", "security-module-down");
 
     private static final Set<String> IN_EVERY_DIALECT = Set.of("approved-two-legs", "choice-of-two-cards", "declined-by-issuer",
-        "issuer-answers-another-amount", "cancelled", "reversed-in-part");
+        "issuer-answers-another-amount", "cancelled", "reversed-in-part", "debit-approved", "debit-wrong-pin-then-right",
+        "debit-pin-blocked",
+        "debit-cancelled", "debit-refunded");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it

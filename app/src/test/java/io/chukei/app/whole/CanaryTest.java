@@ -13,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,14 +24,17 @@ import io.chukei.app.world.LocalWorld;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Service;
 import io.chukei.pos.line.SwitchLine;
+import io.chukei.pos.payment.CardPinPrompt;
 import io.chukei.pos.payment.CertificateSending;
 import io.chukei.pos.payment.Holding;
 import io.chukei.pos.payment.Identified;
 import io.chukei.pos.payment.Knobs;
+import io.chukei.pos.payment.PinnedPayment;
 import io.chukei.pos.payment.PosException;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.Receipt;
 import io.chukei.pos.payment.TerminalSettings;
+import io.chukei.pos.pinpad.CardPin;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
 import io.chukei.testbed.world.DefaultWorld;
@@ -38,9 +42,10 @@ import io.chukei.testbed.world.Holder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// No card number, serial or subject in anything that a switch at DEBUG, its stores, its metrics, the terminals' journals or the banks'
+/// No card number, account number, PIN, serial or subject in anything that a switch at DEBUG, its stores, its metrics, the terminals' journals or the banks'
 /// ledgers leave on disk (invariant I10). First one of each is planted and must be found.
 final class CanaryTest {
+    private static final String WRONG_PIN = "480173629515";
     private static final Pattern COMMON_NAME = Pattern.compile("CN=([^,]+)");
 
     @TempDir
@@ -76,6 +81,10 @@ final class CanaryTest {
             Holder stranger = world.holder();
             canaries.addAll(canaries(holder.certificate().serial(), commonName(holder)));
             canaries.addAll(canaries(stranger.certificate().serial(), commonName(stranger)));
+            canaries.addAll(Canary.ofDigits("the account number", DefaultWorld.DEPOSIT_Y_LONG));
+            canaries.addAll(Canary.ofDigits("the PIN", DefaultWorld.PIN_LONG));
+            canaries.addAll(Canary.ofDigits("a wrong PIN", WRONG_PIN));
+            payByDebit(world);
             payInEveryWay(world, Shop.atTheReader(holder), Shop.atTheReader(stranger));
             Await.until("nothing is owed any more", Shop.LIMIT, () -> world.admin().owed() == 0);
             Files.writeString(folder.resolve("metrics.txt"), world.admin().metrics());
@@ -112,6 +121,20 @@ final class CanaryTest {
                 pos.payAtOnce(holder, Shop.CREDIT, Amount.jpy(4400), Knobs.NONE.signing(Amount.jpy(1))).outcome());
             assertEquals(Receipt.Outcome.VOID, pos.payAtOnce(stranger, Shop.CREDIT, Amount.jpy(4500), Knobs.NONE).outcome());
             refusedAtTheDoor(world, pos, holder);
+        }
+    }
+
+    private static void payByDebit(LocalWorld world) throws Exception {
+        Holder holder = world.holder();
+        world.linkDebit(holder, DefaultWorld.BANK_Y, DefaultWorld.DEPOSIT_Y_LONG, "SIM-BANK Y");
+        try (PosTerminal pos = world.terminalWithPinPad(2, Shop.TIMER)) {
+            pos.signOn();
+            Identified identified = pos.identify(Shop.atTheReader(holder), Set.of(Service.DEBIT), Knobs.NONE);
+            CardPinPrompt prompt = (label, attempt) -> Optional.of(new CardPin(attempt == 1 ? WRONG_PIN : DefaultWorld.PIN_LONG));
+            Receipt paid = new PinnedPayment(pos, prompt).pay(identified, identified.candidates().getFirst().index(), Amount.jpy(4800),
+                Knobs.NONE.losingAnswers(1));
+            assertEquals(Receipt.Outcome.COUNTED, paid.outcome());
+            assertEquals(Receipt.Outcome.REVERSED, pos.cancel(paid).outcome());
         }
     }
 

@@ -21,6 +21,7 @@ import io.chukei.iso8583.message.Balance;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
@@ -30,6 +31,7 @@ import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
+import io.chukei.iso8583.terminal.Pin;
 import io.chukei.iso8583.terminal.Proof;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.Selection;
@@ -57,7 +59,7 @@ final class TerminalProtocolPageTest {
             hex(dialect.encodeRequest(requests.get(10))), hex(dialect.encodeResponse(responses.get(8))),
             hex(dialect.encodeRequest(inPart())), hex(dialect.encodeResponse(TerminalResponse.to(inPart(), 4000))),
             hex(dialect.encodeRequest(atAtm(TransactionType.CASH, 20_000))), hex(dialect.encodeRequest(atAtm(TransactionType.BALANCE, 0))),
-            hex(dialect.encodeResponse(told())));
+            hex(dialect.encodeResponse(told())), hex(dialect.encodeRequest(withPin())));
         assertEquals(written, onPage());
     }
 
@@ -85,6 +87,10 @@ final class TerminalProtocolPageTest {
         ReversalRequest part = assertInstanceOf(ReversalRequest.class, request(messages.get(13)));
         assertClaimed(
             "of %,d JPY %,d stand, reason %d".formatted(part.originalAmount().minorUnits(), part.stands().minorUnits(), part.reason()));
+        Pin pin = assertInstanceOf(PaymentRequest.class, request(messages.get(18))).pin().orElseThrow();
+        assertClaimed("at the key serial number %s its".formatted(pin.keySerial().orElseThrow().hex()));
+        assertClaimed("DE 52 %s.".formatted(hex(pin.block().toArray())));
+        assertClaimed("DE 128 is %s,".formatted(pin.mac().orElseThrow().hex()));
         assertTrue(response(messages.get(12)).accepted() && response(messages.get(14)).accepted());
         PaymentRequest cash = assertInstanceOf(PaymentRequest.class, request(messages.get(15)));
         assertClaimed("%,d JPY at an ATM".formatted(cash.amount().minorUnits()));
@@ -121,6 +127,12 @@ final class TerminalProtocolPageTest {
     private static TerminalResponse told() {
         return TerminalResponse.to(atAtm(TransactionType.BALANCE, 0), 0)
             .withAdditionalAmounts(Balance.text(List.of(new Balance("00", Balance.AVAILABLE, Amount.JPY, 0, 123_456))));
+    }
+
+    private PaymentRequest withPin() {
+        return assertInstanceOf(PaymentRequest.class, requests.get(4)).withPin(new Pin(
+            new PinBlock(HexFormat.of().parseHex("60485f8989b689f8")), Optional.of(Bytes.fromHex("ffff9876543210e00001")),
+            Optional.of(Bytes.fromHex("8dcb75fc"))));
     }
 
     private static ReversalRequest inPart() {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -90,6 +92,24 @@ class PinPadTest {
         assertNotEquals(((PaymentRequest) pad.sealed(request)).pin().orElseThrow().mac(),
             ((PaymentRequest) pad.sealed(repeat)).pin().orElseThrow().mac(), "another MTI, another MAC");
         assertSame(SALE, pad.sealed(SALE), "no PIN, no MAC");
+    }
+
+    /// The debit in hexadecimal on docs/terminal-protocol.md §10, written from its words.
+    @Test
+    void thePagesExampleIsWhatAPadWithItsKeysWrites() throws Exception {
+        String page = Files.readString(Path.of(System.getProperty("chukei.root", "..")).resolve("docs/terminal-protocol.md"));
+        String example = page.lines().filter(line -> line.startsWith("2200") && line.endsWith("8dcb75fc")).findFirst().orElseThrow();
+        PinPad pad = new PinPad(DERIVED, () -> 0xAAAA_AAAA_AAAA_AAAAL);
+        byte[] handle = new byte[300];
+        Arrays.fill(handle, (byte) 0x44);
+        PaymentRequest sale = new PaymentRequest(
+            new Trace(false, "1121003000", 42, LocalDateTime.of(2026, 11, 21, 9, 30), "39200000101", "POS00001"), PaymentMode.FINANCIAL,
+            "SHOP-1-MAIN", TransactionType.GOODS, Amount.jpy(1000), Bytes.of(new byte[16]), "000000000042",
+            new Evidence.WithHandle(Bytes.of(handle), 1), Optional.empty());
+        PaymentRequest pinned = sale.withPin(pad.encipher(new CardPin("48213"), () -> 1));
+        assertEquals(example, HexFormat.of().formatHex(new CmfDialect().encodeRequest(pad.sealed(pinned))));
+        PaymentRequest repeat = (PaymentRequest) pad.sealed(pinned.withTrace(pinned.trace().withRepeat(true)));
+        assertEquals("5181e514", repeat.pin().orElseThrow().mac().orElseThrow().hex());
     }
 
     @Test

@@ -163,6 +163,21 @@ class RefusalTest {
     }
 
     @Test
+    void aForeignCurrencyIsRefusedInEveryExchange() {
+        Amount dollars = new Amount(840, 2, 1_000);
+        IdentifyRequest yen = bench.till.identify(bench.holder(HolderKind.GOOD), bench.challenge(), TerminalForms.MERCHANT);
+        refused(Reason.CURRENCY_NOT_HANDLED, 1030, bench.ask(
+            new IdentifyRequest(bench.till.trace(), yen.merchant(), yen.type(), yen.proof(), yen.services(), dollars.currency())));
+        Bytes handle = bench.ask(yen).data().handle().orElseThrow();
+        refused(Reason.CURRENCY_NOT_HANDLED, 1030, bench.ask(bench.till.payment(dollars, new Evidence.WithHandle(handle, 1))));
+        refused(Reason.CURRENCY_NOT_HANDLED, 1030,
+            bench.ask(bench.till.payment(new Amount(Amount.JPY, 2, 1_000), new Evidence.WithHandle(handle, 1))));
+        PaymentRequest never = bench.till.oneLeg(bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT);
+        refused(Reason.CURRENCY_NOT_HANDLED, 1030, bench.ask(bench.till.refund(never, dollars)));
+        refused(Reason.CURRENCY_NOT_HANDLED, 1030, bench.ask(bench.till.completion(never, dollars)));
+    }
+
+    @Test
     void anUnknownFingerprintAsksForTheCertificateAndLeavesTheChallengeGood() {
         Bytes challenge = bench.challenge();
         IdentifyRequest full = bench.till.identify(bench.holder(HolderKind.GOOD), challenge, TerminalForms.MERCHANT);

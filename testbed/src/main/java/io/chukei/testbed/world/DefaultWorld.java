@@ -38,9 +38,13 @@ public final class DefaultWorld {
     public static final String DEPOSIT_X_FORGOTTEN = "0010034902277";
     /// Bank Y's account; its PIN is [#PIN_Y].
     public static final String DEPOSIT_Y = "0020092735164";
+    /// Another one there with a PIN of the greatest length, [#PIN_LONG].
+    public static final String DEPOSIT_Y_LONG = "0020155028391";
+    /// Twelve digits.
+    public static final String PIN_LONG = "480173629514";
     /// The PIN of each account at bank X.
     public static final String PIN_X = "4821";
-    /// The PIN of each account at bank Y.
+    /// The PIN of bank Y's first account.
     public static final String PIN_Y = "730516";
 
     /// The expiry of all of them, YYMM.
@@ -91,7 +95,8 @@ public final class DefaultWorld {
                 Account.deposit("deposit-x-3", DEPOSIT_X_POOR, 500).withLimit(LIMIT).withPin(PIN_X),
                 Account.deposit("deposit-x-4", DEPOSIT_X_FORGOTTEN, FUNDS).withLimit(LIMIT).withPin(PIN_X));
             case BANK_Y -> List.of(
-                Account.deposit("deposit-y-1", DEPOSIT_Y, FUNDS).withLimit(LIMIT).withPin(PIN_Y));
+                Account.deposit("deposit-y-1", DEPOSIT_Y, FUNDS).withLimit(LIMIT).withPin(PIN_Y),
+                Account.deposit("deposit-y-2", DEPOSIT_Y_LONG, FUNDS).withLimit(LIMIT).withPin(PIN_LONG));
             default -> List.of();
         };
     }
