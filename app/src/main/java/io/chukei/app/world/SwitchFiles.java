@@ -89,7 +89,9 @@ record SwitchFiles(Path config, String token, String secondToken) {
             pin:
               module: host-command
               devices: {addresses: [{host: 127.0.0.1, port: %d}], header: %d, retry: 250ms}
-              requesters: [{name: %s, pinKey: %s, macKey: %s}]
+              requesters:
+                - {name: %s, pinKey: %s, macKey: %s}
+                - {name: %s, kind: zone, pinKey: %s, macKey: %s}
               institutions: [%s]
             relay: {%sforceAllowance: 1s, undeliveredGrace: 1s, signaturesPerMinute: 1000000, maxChallenges: %d}
             admin:
@@ -102,7 +104,8 @@ record SwitchFiles(Path config, String token, String secondToken) {
             String.join("\n", institutions),
             world.caFiles(CaKind.AUTH).stream().map(Path::toString).collect(Collectors.joining(", ")),
             world.jlis().partitions(CaKind.AUTH), world.jlis().ocsp(CaKind.AUTH), world.pins().port(), PinRoom.HEADER,
-            WITH_PIN_PADS, world.pins().baseFile(), world.pins().macFile(), zones(world), tuning.challengeTimes(),
+            WITH_PIN_PADS, world.pins().baseFile(), world.pins().macFile(), DefaultWorld.ATM_HOST,
+            world.pins().acquirerFile(), world.pins().acquirerMacFile(), zones(world), tuning.challengeTimes(),
             tuning.challenges(), ports.admin(), operators, ports.probe());
     }
 
@@ -119,7 +122,28 @@ record SwitchFiles(Path config, String token, String secondToken) {
     }
 
     private static String requesters(World world, int terminals) {
-        return world.transport().clients().keySet().stream().sorted().map(name -> """
+        return world.transport().clients().keySet().stream().sorted().filter(name -> !name.equals(DefaultWorld.ATM_X))
+            .map(name -> name.equals(DefaultWorld.ATM_HOST) ? atmHost(terminals) : shop(name, terminals))
+            .collect(Collectors.joining("\n"));
+    }
+
+    /// ATM00001, ATM00002 …: as many as a shop has terminals.
+    private static String atmHost(int atms) {
+        return """
+            - name: %s
+              kind: host
+              acquirer: "%s"
+              services: [cash]
+              posEntryMode: "051"
+              terminals: [%s]
+              merchants:
+                - {id: BANK-X-HEAD-OFFICE, issuerForm: BANK-X-HO, categoryCode: "6011", nameLocation: SIM BANK X TOKYO JP}"""
+            .formatted(DefaultWorld.ATM_HOST, DefaultWorld.BANK_X,
+                IntStream.rangeClosed(1, atms).mapToObj("{id: ATM%05d}"::formatted).collect(Collectors.joining(", ")));
+    }
+
+    private static String shop(String name, int terminals) {
+        return """
             - name: %s
               acquirer: "%s"
               services: [%s]
@@ -127,7 +151,7 @@ record SwitchFiles(Path config, String token, String secondToken) {
               merchants:
                 - {id: %s-MAIN, categoryCode: "5411", nameLocation: SIM %s TOKYO JP}""".formatted(name, ACQUIRER, services(name),
             IntStream.rangeClosed(1, terminals).mapToObj(number -> "{id: " + name + "T" + number + "}").collect(Collectors.joining(", ")),
-            name, name)).collect(Collectors.joining("\n"));
+            name, name);
     }
 
     private static String institution(IssuerServer bank, int port, Wishes wishes) {

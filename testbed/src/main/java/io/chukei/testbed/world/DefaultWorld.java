@@ -47,6 +47,9 @@ public final class DefaultWorld {
     /// The PIN of bank Y's first account.
     public static final String PIN_Y = "730516";
 
+    /// The requester that is bank X's host, which sends for its ATMs.
+    public static final String ATM_HOST = "BANK-X";
+
     /// The expiry of all of them, YYMM.
     public static final String EXPIRY = "3012";
 
@@ -58,7 +61,7 @@ public final class DefaultWorld {
     private static final long LIMIT = 1_000_000;
     /// An ATM of bank X: it has a certificate for its bank's host, the switch does not know it.
     public static final String ATM_X = "ATM-X1";
-    private static final List<String> REQUESTERS = List.of("SHOP-1", "SHOP-2", "BANK-X", ATM_X);
+    private static final List<String> REQUESTERS = List.of("SHOP-1", "SHOP-2", ATM_HOST, ATM_X);
 
     private DefaultWorld() {}
 

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// What PINs need around a switch: a simulated security module, the keys that a ceremony has put into it, and what the same
 /// ceremony gave to PIN pads and banks.
 ///
-/// Files in its folder, each one line: `base.key` (base derivation key of the terminals' pads), `mac.key` (of their messages)
-/// and `zone-INSTITUTION.key`, all in the form in which the device keeps them. Safe from any thread.
+/// Files in its folder, each one line: `base.key` (base derivation key of the terminals' pads), `mac.key` (of their messages),
+/// `acquirer.key` and `acquirer-mac.key` (zone PIN key and MAC key of an acquirer's host) and `zone-INSTITUTION.key`, all in the form in which the device keeps them. Safe from any thread.
 public final class PinRoom implements AutoCloseable {
     /// Characters in front of each command.
     public static final int HEADER = 8;
@@ -35,6 +35,7 @@ public final class PinRoom implements AutoCloseable {
     private final DeviceKeys keys;
     private final byte[] baseKey;
     private final byte[] macKey;
+    private final Acquirer acquirer;
     private final Map<String, byte[]> zoneKeys = new HashMap<>();
     private final int port;
     private @Nullable SimulatedDevice device;
@@ -52,6 +53,18 @@ public final class PinRoom implements AutoCloseable {
         }
     }
 
+    /// What an acquirer's host shares with the switch.
+    ///
+    /// @param zoneKey under which it sends PINs, 16 bytes
+    /// @param macKey of its messages, 16 bytes
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Acquirer(byte[] zoneKey, byte[] macKey) {
+        @Override
+        public String toString() {
+            return "Acquirer[••••]";
+        }
+    }
+
     private PinRoom(Path folder, List<String> institutions, SecureRandom random) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.random = random;
@@ -60,6 +73,9 @@ public final class PinRoom implements AutoCloseable {
         this.macKey = DeviceKeys.fresh(random);
         hold(baseFile(), DeviceKeys.BASE_DERIVATION, baseKey);
         hold(macFile(), DeviceKeys.MAC_X9_19, macKey);
+        this.acquirer = new Acquirer(DeviceKeys.fresh(random), DeviceKeys.fresh(random));
+        hold(acquirerFile(), DeviceKeys.PIN, acquirer.zoneKey);
+        hold(acquirerMacFile(), DeviceKeys.MAC_X9_19, acquirer.macKey);
         for (String institution : institutions) {
             byte[] zoneKey = DeviceKeys.fresh(random);
             zoneKeys.put(institution, zoneKey);
@@ -100,6 +116,14 @@ public final class PinRoom implements AutoCloseable {
         return folder.resolve("mac.key");
     }
 
+    public Path acquirerFile() {
+        return folder.resolve("acquirer.key");
+    }
+
+    public Path acquirerMacFile() {
+        return folder.resolve("acquirer-mac.key");
+    }
+
     public Path zoneFile(String institution) {
         return folder.resolve("zone-" + institution + ".key");
     }
@@ -113,6 +137,11 @@ public final class PinRoom implements AutoCloseable {
             throw new IllegalArgumentException("There is no zone key for " + institution + ".");
         }
         return new ZonePinCheck(key);
+    }
+
+    /// What the acquirer's host was given.
+    public Acquirer acquirer() {
+        return new Acquirer(acquirer.zoneKey.clone(), acquirer.macKey.clone());
     }
 
     /// What a pad is loaded with.
@@ -160,6 +189,8 @@ public final class PinRoom implements AutoCloseable {
         all.put("port", port);
         all.put("base", baseFile().toString());
         all.put("mac", macFile().toString());
+        all.put("acquirer", acquirerFile().toString());
+        all.put("acquirerMac", acquirerMacFile().toString());
         Map<String, Object> zones = new LinkedHashMap<>();
         zoneKeys.keySet().stream().sorted().forEach(institution -> zones.put(institution, zoneFile(institution).toString()));
         all.put("zones", zones);
