@@ -134,6 +134,29 @@ final class PinFlowTest {
         assertEquals(Optional.empty(), wrong.data().handle());
     }
 
+    /// A terminal that has died has its message in its journal, and no PIN.
+    @Test
+    void aRepeatWithoutThePinIsTheSameMessageAndReadsItsAnswer() {
+        PaymentRequest request = payment(handle(HolderKind.PIN_ASKED));
+        long line = bench.send(request);
+        long meanwhile = bench.repeat(request.withoutPin());
+        translated(bench.nextPin());
+        bench.approve(bench.nextPosted());
+        assertEquals(0, bench.answered(line).actionCode());
+        assertEquals(0, bench.answered(meanwhile).actionCode());
+        assertEquals(0, bench.answered(bench.repeat(request.withoutPin())).actionCode());
+        assertTrue(bench.noPin() && bench.nothingPosted());
+    }
+
+    /// The first sending never came: nothing was asked of anybody, and the holder may go on.
+    @Test
+    void aRepeatWithoutThePinThatComesAloneIsAskedForIt() {
+        PaymentRequest request = payment(handle(HolderKind.PIN_ASKED));
+        TerminalResponse asked = bench.answered(bench.repeat(request.withoutPin()));
+        assertEquals(1012, asked.actionCode());
+        assertTrue(asked.data().handle().isPresent() && bench.nothingPosted());
+    }
+
     @Test
     void tooManyWrongPinsEndTheIdentification() {
         long line = bench.send(payment(handle(HolderKind.DEBIT_ONLY)));
