@@ -3,6 +3,7 @@ package io.chukei.atm.cli;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
+import io.chukei.atm.host.cli.AtmHostCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +11,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `chukei atm`: draw cash, look at a balance, settle what is in suspense; run the host of a bank.
-@Command(name = "atm", mixinStandardHelpOptions = true, description = "A simulated ATM, and its bank's host.")
+@Command(name = "atm", mixinStandardHelpOptions = true, description = "A simulated ATM, and its bank's host.",
+    subcommands = AtmHostCommand.class)
 public final class AtmCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()

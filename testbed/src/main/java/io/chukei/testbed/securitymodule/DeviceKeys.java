@@ -45,6 +45,11 @@ public final class DeviceKeys {
         return SCHEME + SimulatedKeyBlocks.wrap(master, usage, 'N', key, random);
     }
 
+    /// A clear PIN block as the device keeps it outside itself.
+    byte[] keepPin(byte[] block) {
+        return TripleDes.encrypt(Arrays.copyOf(master, TripleDes.KEY_BYTES), block);
+    }
+
     /// Length of a held key in characters.
     static int heldLength(String text, int from) {
         if (from >= text.length() || text.charAt(from) != SCHEME || text.length() < from + 6) {

@@ -18,6 +18,8 @@ import io.chukei.testbed.securitymodule.PinBlocks.Read;
 /// |---|---|
 /// | A6 | takes a key block under a transport key |
 /// | B2 | echoes |
+/// | BA | takes a clear PIN into the device's keeping: enciphers it under the master key |
+/// | BE | compares a PIN under a zone PIN key with one in the device's keeping |
 /// | CA, CC | translates a PIN block from a terminal or a zone PIN key to a zone PIN key |
 /// | G0 | the same from a derived unique key (TDES DUKPT) |
 /// | M6, M8 | makes and checks a MAC |
@@ -27,6 +29,7 @@ import io.chukei.testbed.securitymodule.PinBlocks.Read;
 final class HostCommands {
     private static final String OK = "00";
     private static final String MAC_DIFFERS = "01";
+    private static final String PIN_DIFFERS = "01";
     private static final String SOURCE_KEY = "10";
     private static final String TARGET_KEY = "11";
     private static final String BAD_INPUT = "15";
@@ -75,6 +78,8 @@ final class HostCommands {
         return switch (code) {
             case "A6" -> takeKey(fields);
             case "B2" -> OK + fields.take(Integer.parseInt(fields.hexadecimal(4), 16));
+            case "BA" -> keepPin(fields);
+            case "BE" -> comparePin(fields);
             case "CA", "CC" -> translate(fields);
             case "G0" -> translateDerived(fields);
             case "M6" -> makeMac(fields);
@@ -98,6 +103,34 @@ final class HostCommands {
         fields.end();
         SimulatedKeyBlocks.Key key = SimulatedKeyBlocks.open(transport, block).orElseThrow(() -> new RefusedException(SOURCE_KEY));
         return OK + keys.hold(key.usage(), key.bytes()) + hex(TripleDes.checkValue(key.bytes()));
+    }
+
+    /// PIN filled with F to 13 characters, account 12 N. Answer: 16 hexadecimal digits.
+    private String keepPin(CommandReader fields) throws BadInputException, RefusedException {
+        String field = fields.take(13);
+        String pin = field.replaceFirst("F+$", "");
+        String account = fields.digits(12);
+        fields.end();
+        if (!pin.matches("[0-9]{4,12}")) {
+            throw new RefusedException(PIN_LENGTH);
+        }
+        return OK + hex(keys.keepPin(PinBlocks.of(Format.ISO_0, pin, account, random)));
+    }
+
+    /// Zone PIN key, block 16 H, format 2 N, account 12 N, kept PIN 16 H.
+    private String comparePin(CommandReader fields) throws BadInputException, RefusedException {
+        byte[] zone = need(keys.open(fields.key(), DeviceKeys.PIN), SOURCE_KEY);
+        byte[] block = HexFormat.of().parseHex(fields.hexadecimal(2 * TripleDes.BLOCK_BYTES));
+        Format format = need(Format.of(fields.digits(2)), PIN_FORMAT);
+        String account = fields.digits(12);
+        byte[] kept = HexFormat.of().parseHex(fields.hexadecimal(2 * TripleDes.BLOCK_BYTES));
+        fields.end();
+        return switch (PinBlocks.read(format, TripleDes.decrypt(zone, block), account)) {
+            case Read.Pin(String pin) ->
+                Arrays.equals(kept, keys.keepPin(PinBlocks.of(Format.ISO_0, pin, account, random))) ? OK : PIN_DIFFERS;
+            case Read.WrongLength() -> PIN_LENGTH;
+            case Read.WrongBlock() -> PIN_BLOCK;
+        };
     }
 
     private String translate(CommandReader fields) throws BadInputException, RefusedException {

@@ -1,0 +1,71 @@
+package io.chukei.atm.host.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.chukei.atm.host.AtmHost;
+import io.chukei.atm.host.config.ConfigProblem;
+import io.chukei.atm.host.config.HostConfigFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `chukei atm host`: runs the host of an ATM's bank until it is stopped.
+@Command(name = "host", mixinStandardHelpOptions = true, description = "Run the host of an ATM's bank (docs/atm-host.md).",
+    exitCodeListHeading = "Exit codes:%n", exitCodeList = {"0:stopped", "2:the command line or the configuration is wrong",
+        "3:a file, a port or the TLS files cannot be used"})
+public final class AtmHostCommand implements Callable<Integer> {
+    private static final int BAD_CONFIGURATION = 2;
+    private static final int CANNOT_START = 3;
+
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "The host's configuration.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private Path config;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    /// For picocli.
+    public AtmHostCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        try (AtmHost host = AtmHost.start(HostConfigFile.read(config), Clock.systemUTC(), new SecureRandom())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stopped.countDown();
+                await(closed);
+            }, "atm-host-stop"));
+            spec.commandLine().getOut().println(JsonMapper.builder().build()
+                .writeValueAsString(Map.of("ready", true, "atms", host.port(), "control", host.controlPort())));
+            spec.commandLine().getOut().flush();
+            await(stopped);
+        } catch (ConfigProblem e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return BAD_CONFIGURATION;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return CANNOT_START;
+        } finally {
+            closed.countDown();
+        }
+        return 0;
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

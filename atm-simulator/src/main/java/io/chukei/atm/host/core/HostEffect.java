@@ -1,0 +1,27 @@
+package io.chukei.atm.host.core;
+
+import io.chukei.atm.host.pin.ModuleQuestion;
+import io.chukei.atm.host.record.HostRecord;
+import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
+
+/// What the host wants done, in order.
+public sealed interface HostEffect {
+    /// Make durable before anything that follows. When that fails, nothing that follows may be done, now or later.
+    record Keep(HostRecord record) implements HostEffect {}
+
+    /// Answer an ATM; a line that is gone loses it, and the ATM repeats.
+    record Answer(long line, TerminalResponse response) implements HostEffect {}
+
+    /// Send to the switch; what is lost is repeated by and by. Its PIN block is to be wiped when it is written.
+    record ToSwitch(TerminalRequest request) implements HostEffect {}
+
+    /// Ask the security module, and tell by [HostEvent.ModuleAnswered].
+    record AskModule(long ticket, ModuleQuestion question) implements HostEffect {}
+
+    /// Count a message that the host answered.
+    record Answered(HostReason reason) implements HostEffect {}
+
+    /// Count.
+    record Counted(HostTally tally) implements HostEffect {}
+}
