@@ -191,7 +191,7 @@ public final class FollowUpDesk {
 
     /// The approved original that a message names; otherwise the message is ended.
     private Optional<Transaction> original(Message<?> message, Wanted wanted, Instant now) {
-        Optional<Reason> unfit = PaymentDesk.unfit(wanted.amount);
+        Optional<Reason> unfit = Scope.refusal(wanted.amount);
         if (unfit.isPresent()) {
             answers.end(message.conversation(), unfit.get(), now);
             return Optional.empty();

@@ -35,7 +35,7 @@ public final class IdentifyDesk {
 
     public void serve(Message<IdentifyRequest> message, Instant now) {
         IdentifyRequest request = message.request();
-        Optional<Reason> unfit = PaymentDesk.unfit(message.requester(), request.type());
+        Optional<Reason> unfit = Scope.refusal(message.requester(), request.type());
         if (unfit.isPresent()) {
             answers.end(message.conversation(), unfit.get(), now);
             return;

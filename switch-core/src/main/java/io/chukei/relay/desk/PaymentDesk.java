@@ -4,12 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
-import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.PinBlock;
-import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.ChukeiData;
-import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.relay.door.Surroundings;
@@ -23,7 +20,6 @@ import io.chukei.relay.obligation.Obligations;
 import io.chukei.relay.pin.PinErrand;
 import io.chukei.relay.pin.PinResult;
 import io.chukei.relay.reason.Reason;
-import io.chukei.relay.registry.Requester;
 import io.chukei.relay.route.RouteDecision;
 import io.chukei.relay.transaction.Asked;
 import io.chukei.relay.transaction.Progress;
@@ -32,8 +28,6 @@ import io.chukei.relay.transaction.TransactionState;
 
 /// Serves a payment by a holder (2100, 2200), and a balance inquiry: what is asked → who pays → way, limit and PIN → a number → forward.
 public final class PaymentDesk {
-    private static final Amount YEN = Amount.jpy(0);
-
     private final Workplace work;
     private final Surroundings around;
     private final Answers answers;
@@ -61,9 +55,9 @@ public final class PaymentDesk {
 
     /// Serves a new payment.
     public void serve(Message<PaymentRequest> message, ForwardDesk forward, Instant now) {
-        Optional<Reason> unfit = unfit(message);
-        if (unfit.isPresent()) {
-            answers.end(message.conversation(), unfit.get(), now);
+        Optional<Reason> refusal = Scope.refusal(message);
+        if (refusal.isPresent()) {
+            answers.end(message.conversation(), refusal.get(), now);
             return;
         }
         switch (holders.payer(message.requester(), message.request(), now)) {
@@ -123,44 +117,6 @@ public final class PaymentDesk {
                 }
             }
         }
-    }
-
-    private static Optional<Reason> unfit(Message<PaymentRequest> message) {
-        PaymentRequest request = message.request();
-        Optional<Reason> type = request.mode() == PaymentMode.AUTHORIZATION && request.type() != TransactionType.GOODS
-            ? Optional.of(Reason.TYPE_NOT_HANDLED)
-            : unfit(message.requester(), request.type());
-        if (type.isPresent()) {
-            return type;
-        }
-        if (request.pin().isPresent() && !message.requester().offer().pins()) {
-            return Optional.of(Reason.PIN_NOT_HANDLED);
-        }
-        return request.type() == TransactionType.BALANCE ? unfitForInquiry(request.amount()) : unfit(request.amount());
-    }
-
-    /// What a requester may not ask at all.
-    static Optional<Reason> unfit(Requester requester, TransactionType type) {
-        return switch (type) {
-            case GOODS -> Optional.empty();
-            case CASH, BALANCE -> requester.offer().services().contains(Service.CASH) ? Optional.empty()
-                : Optional.of(Reason.SERVICE_NOT_ALLOWED);
-            case REFUND -> Optional.of(Reason.TYPE_NOT_HANDLED);
-        };
-    }
-
-    private static Optional<Reason> unfitForInquiry(Amount amount) {
-        if (!amount.sameCurrency(YEN)) {
-            return Optional.of(Reason.CURRENCY_NOT_HANDLED);
-        }
-        return amount.minorUnits() == 0 ? Optional.empty() : Optional.of(Reason.INQUIRY_WITH_AMOUNT);
-    }
-
-    static Optional<Reason> unfit(Amount amount) {
-        if (!amount.sameCurrency(YEN)) {
-            return Optional.of(Reason.CURRENCY_NOT_HANDLED);
-        }
-        return amount.minorUnits() == 0 ? Optional.of(Reason.AMOUNT_ZERO) : Optional.empty();
     }
 
     private void end(Served served, Payer.Nobody nobody, Instant now) {

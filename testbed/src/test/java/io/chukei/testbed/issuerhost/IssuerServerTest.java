@@ -326,6 +326,8 @@ class IssuerServerTest {
         }
         assertEquals("{\"error\":\"There is no behaviour 'DANCE'.\"}",
             http("POST", "/behaviour", "{\"behaviour\":\"dance\"}", 400));
+        assertEquals("{\"error\":\"This is no certificate.\"}",
+            http("POST", "/holders", "{\"certificate\":\"AAAA\",\"account\":\"0020092735164\"}", 400));
     }
 
     @Test
