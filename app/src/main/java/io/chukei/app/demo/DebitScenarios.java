@@ -24,7 +24,7 @@ import io.chukei.pos.pinpad.CardPin;
 import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.Holder;
 
-/// Debit: the account's PIN from a PIN pad through a security module to the bank. Each plays at terminal 2, which has a pad.
+/// Debit, and credit where the link asks for a PIN: the account's PIN from a PIN pad through a security module to the bank. Each plays at terminal 2, which has a pad.
 final class DebitScenarios {
     private static final String LABEL = "SIM-BANK X";
     private static final Set<Service> DEBIT = Set.of(Service.DEBIT);
@@ -62,6 +62,8 @@ final class DebitScenarios {
                 world -> play(world, X, DebitScenarios::cancelled)),
             new Scenario("debit-refunded", "debit 3,600 at bank Y approved, then 1,600 of it given back, without card and PIN",
                 Seen.of(0, -2000), "approved", world -> play(world, Y, DebitScenarios::refunded)),
+            new Scenario("credit-pin-above-amount", "credit 5,000 without and 5,001 with the card's PIN: the link asks for it above 5,000",
+                Seen.of(0, -10_001), "approved", DebitScenarios::pinAbove),
             new Scenario("security-module-down", "debit 3,700: the security module is down; nothing is asked of the bank",
                 Seen.of(9120, 0), "security_module_failed", DebitScenarios::moduleDown));
     }
@@ -72,12 +74,29 @@ final class DebitScenarios {
         return Stage.play(world, holder, new Books(account.institution, account.id), () -> world.terminalWithPinPad(2, Stage.TIMER), story);
     }
 
+    private static Seen pinAbove(LocalWorld world) throws Exception {
+        Holder holder = world.holder();
+        world.linkAskingPinAbove(5000, holder, DefaultWorld.CARD_ISSUER_B, DefaultWorld.CARD_B, "SIM-CARD B ••••0033");
+        Books books = new Books(DefaultWorld.CARD_ISSUER_B, "card-b-0033");
+        return Stage.play(world, holder, books, () -> world.terminalWithPinPad(2, Stage.TIMER), (pos, holding) -> {
+            Receipt without = pay(pos, holding, Set.of(Service.CREDIT), 5000);
+            return without.outcome() == Receipt.Outcome.COUNTED
+                ? pay(pos, holding, Set.of(Service.CREDIT), 5001, DefaultWorld.PIN_B)
+                : without;
+        });
+    }
+
     private static CardPinPrompt entering(String... pins) {
         return (label, attempt) -> attempt > pins.length ? Optional.empty() : Optional.of(new CardPin(pins[attempt - 1]));
     }
 
     private static Receipt pay(PosTerminal pos, Holding holder, long yen, String... pins) throws IOException, PosException {
-        Identified identified = pos.identify(holder, DEBIT, Knobs.NONE);
+        return pay(pos, holder, DEBIT, yen, pins);
+    }
+
+    private static Receipt pay(PosTerminal pos, Holding holder, Set<Service> services, long yen, String... pins)
+        throws IOException, PosException {
+        Identified identified = pos.identify(holder, services, Knobs.NONE);
         return new PinnedPayment(pos, entering(pins)).pay(identified, identified.candidates().getFirst().index(), Amount.jpy(yen),
             Knobs.NONE);
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 
 import io.chukei.iso8583.message.Bytes;
@@ -175,6 +176,12 @@ public final class LocalWorld implements AutoCloseable {
         return link(holder.certificate().der(), institution, pan, label);
     }
 
+    /// The same with a card whose PIN is asked for above an amount.
+    public String linkAskingPinAbove(long yen, Holder holder, String institution, String pan, String label) throws IOException {
+        return link(holder.certificate().der(), institution, "credit", Map.of("pan", pan, "expiry", "2030-12"), label,
+            OptionalLong.of(yen));
+    }
+
     /// Links a holder to a bank account for debit, which always asks for the account's PIN, and returns the link's id.
     public String linkDebit(Holder holder, String institution, String account, String label) throws IOException {
         return link(holder.certificate().der(), institution, "debit", Map.of("number", account), label);
@@ -186,6 +193,11 @@ public final class LocalWorld implements AutoCloseable {
 
     private String link(byte[] certificate, String institution, String service, Map<String, String> account, String label)
         throws IOException {
+        return link(certificate, institution, service, account, label, OptionalLong.empty());
+    }
+
+    private String link(byte[] certificate, String institution, String service, Map<String, String> account, String label,
+        OptionalLong pinAbove) throws IOException {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("ca", "auth");
         form.put("certificate", Base64.getEncoder().encodeToString(certificate));
@@ -193,6 +205,7 @@ public final class LocalWorld implements AutoCloseable {
         form.put("institution", institution);
         form.put("account", account);
         form.put("label", label);
+        pinAbove.ifPresent(yen -> form.put("pinAbove", yen));
         return admin.post("/links", form).path("id").asText();
     }
 

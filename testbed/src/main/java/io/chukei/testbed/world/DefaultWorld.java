@@ -42,6 +42,8 @@ public final class DefaultWorld {
     public static final String DEPOSIT_Y_LONG = "0020155028391";
     /// Twelve digits.
     public static final String PIN_LONG = "480173629514";
+    /// The PIN of card B, looked at where one comes.
+    public static final String PIN_B = "0525";
     /// The PIN of each account at bank X.
     public static final String PIN_X = "4821";
     /// The PIN of bank Y's first account.
@@ -90,7 +92,7 @@ public final class DefaultWorld {
                 Account.card("card-a-0025", CARD_A_SECOND, EXPIRY, FUNDS).withLimit(LIMIT),
                 Account.card("card-a-0041", CARD_POOR, EXPIRY, 100).withLimit(LIMIT));
             case CARD_ISSUER_B -> List.of(
-                Account.card("card-b-0033", CARD_B, EXPIRY, FUNDS).withLimit(LIMIT),
+                Account.card("card-b-0033", CARD_B, EXPIRY, FUNDS).withLimit(LIMIT).withPin(PIN_B),
                 Account.converted("member-b-1", "CNV-B-7F3A9C51D2", FUNDS).withLimit(LIMIT));
             case BANK_X -> List.of(
                 Account.deposit("deposit-x-1", DEPOSIT_X, FUNDS).withLimit(LIMIT).withPin(PIN_X),
