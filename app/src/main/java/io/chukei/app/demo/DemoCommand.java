@@ -137,6 +137,8 @@ public final class DemoCommand implements Callable<Integer> {
         where.put("switch", Map.of("terminals", world.relay().terminalPort(), "admin", world.relay().adminPort(), "probe",
             world.relay().probePort(), "pid", world.relay().pid(), "folder", world.folder().toString()));
         where.put("card", world.linkedCardFile().toString());
+        where.put("atm", world.bankX().whereabouts());
+        where.put("cashCard", world.cashCardFile().toString());
         Path pad = world.folder().resolve("pin-pad");
         String serial = world.writePinPad(OUTSIDE_PAD, pad);
         where.put("pinPad", Map.of("pinKey", pad.resolve("pin.key").toString(), "macKey", pad.resolve("mac.key").toString(), "ksn", serial,

@@ -44,7 +44,7 @@ final class Scenarios {
     private Scenarios() {}
 
     static List<Scenario> all() {
-        return Stream.of(credit(), DebitScenarios.all()).flatMap(List::stream).toList();
+        return Stream.of(credit(), DebitScenarios.all(), CashScenarios.all()).flatMap(List::stream).toList();
     }
 
     private static List<Scenario> credit() {

@@ -23,6 +23,7 @@ import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.TerminalSettings;
 import io.chukei.pos.pinpad.PadKeys;
 import io.chukei.pos.pinpad.PinPad;
+import io.chukei.testbed.issuer.AccountReference;
 import io.chukei.testbed.issuer.LedgerLine;
 import io.chukei.testbed.jlis.CaKind;
 import io.chukei.testbed.jlis.HolderSpec;
@@ -35,6 +36,7 @@ import io.chukei.testbed.world.FreshCard;
 import io.chukei.testbed.world.Holder;
 import io.chukei.testbed.world.PinRoom;
 import io.chukei.testbed.world.World;
+import org.jspecify.annotations.Nullable;
 
 /// Testbed, switch, terminals. For one thread, except where it says otherwise.
 public final class LocalWorld implements AutoCloseable {
@@ -50,6 +52,7 @@ public final class LocalWorld implements AutoCloseable {
     private final List<String> under;
     private SwitchProcess relay;
     private AdminDoor admin;
+    private @Nullable BankX bankX;
 
     private LocalWorld(Path folder, Clock clock, SecureRandom random, Wishes wishes) throws IOException {
         this.folder = folder;
@@ -182,6 +185,39 @@ public final class LocalWorld implements AutoCloseable {
             OptionalLong.of(yen));
     }
 
+    /// Bank X with its host and its ATM, started at the first call, and again when the switch has moved.
+    public BankX bankX() throws IOException {
+        BankX running = bankX;
+        if (running == null || running.switchPort() != relay.terminalPort()) {
+            if (running != null) {
+                running.close();
+            }
+            running = BankX.start(folder.resolve("bank-x"), world, relay.terminalPort(), clock, random);
+            bankX = running;
+        }
+        return running;
+    }
+
+    /// A card in a file whose holder draws cash on an account at bank Y.
+    public Path cashCardFile() throws IOException {
+        FreshCard card = FreshCard.of(world.jlis(), HolderSpec.ordinary().in(Municipality.SETAGAYA));
+        linkCash(card.auth().der(), DefaultWorld.BANK_Y, DefaultWorld.DEPOSIT_Y, "SIM-BANK Y");
+        card.writeTo(folder.resolve("cash-card"));
+        return folder.resolve("cash-card").resolve("card.json");
+    }
+
+    /// Links a holder to a bank for cash by route only: the bank finds the account in its own table, and is told here.
+    public String linkCash(Holder holder, String institution, String account, String label) throws IOException {
+        return linkCash(holder.certificate().der(), institution, account, label);
+    }
+
+    private String linkCash(byte[] certificate, String institution, String account, String label) throws IOException {
+        world.bank(institution).holders().register(certificate, new AccountReference(AccountReference.Form.ACCOUNT, account));
+        Map<String, Object> form = form(certificate, "cash", institution, label);
+        form.put("pin", "required");
+        return admin.post("/links", form).path("id").asText();
+    }
+
     /// Links a holder to a bank account for debit, which always asks for the account's PIN, and returns the link's id.
     public String linkDebit(Holder holder, String institution, String account, String label) throws IOException {
         return link(holder.certificate().der(), institution, "debit", Map.of("number", account), label);
@@ -198,15 +234,20 @@ public final class LocalWorld implements AutoCloseable {
 
     private String link(byte[] certificate, String institution, String service, Map<String, String> account, String label,
         OptionalLong pinAbove) throws IOException {
+        Map<String, Object> form = form(certificate, service, institution, label);
+        form.put("account", account);
+        pinAbove.ifPresent(yen -> form.put("pinAbove", yen));
+        return admin.post("/links", form).path("id").asText();
+    }
+
+    private static Map<String, Object> form(byte[] certificate, String service, String institution, String label) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("ca", "auth");
         form.put("certificate", Base64.getEncoder().encodeToString(certificate));
         form.put("service", service);
         form.put("institution", institution);
-        form.put("account", account);
         form.put("label", label);
-        pinAbove.ifPresent(yen -> form.put("pinAbove", yen));
-        return admin.post("/links", form).path("id").asText();
+        return form;
     }
 
     /// Has J-LIS publish, and waits until the switch has the new lists.
@@ -282,6 +323,10 @@ public final class LocalWorld implements AutoCloseable {
 
     @Override
     public void close() {
+        BankX running = bankX;
+        if (running != null) {
+            running.close();
+        }
         relay.close();
         world.close();
     }

@@ -32,12 +32,13 @@ final class DemoTest {
         "declined-by-issuer", "revoked-lost-card", "expired-certificate", "tampered-amount", "replayed-challenge", "unknown-holder",
         "stale-crl", "ocsp-fallback", "next-card", "ocsp-revoked", "issuer-silent", "lost-answer-repeat", "debit-approved",
         "debit-wrong-pin-then-right", "debit-short-of-balance", "debit-cancelled",
-        "debit-refunded", "security-module-down");
+        "debit-refunded", "security-module-down", "cash-on-us", "cash-at-another-bank", "cash-partial-dispense", "cash-no-dispense",
+        "atm-dead-before-command", "atm-dead-behind-command");
 
     private static final Set<String> IN_EVERY_DIALECT = Set.of("approved-two-legs", "choice-of-two-cards", "declined-by-issuer",
         "issuer-answers-another-amount", "cancelled", "reversed-in-part", "debit-approved", "debit-wrong-pin-then-right",
         "debit-pin-blocked",
-        "debit-cancelled", "debit-refunded");
+        "debit-cancelled", "debit-refunded", "cash-at-another-bank", "cash-balance", "cash-partial-dispense", "cash-no-dispense");
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
