@@ -1,6 +1,7 @@
 package io.chukei.testbed.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.chukei.testbed.issuerhost.LineFraming;
 import io.chukei.testbed.world.BankSettings;
+import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.WorldSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,7 +81,9 @@ class TestbedCommandTest {
         assertEquals(LineFraming.ASCII_4, first.host().framing());
         assertEquals(3, first.accounts().size());
         assertEquals(100, first.accounts().getFirst().limit());
-        assertEquals(1, settings.banks().getLast().accounts().size());
+        BankSettings last = settings.banks().getLast();
+        assertEquals(DefaultWorld.accounts(last.host().institution()), last.accounts());
+        assertFalse(last.accounts().isEmpty());
         assertEquals("[SHOP-9]", settings.requesters().toString());
     }
 
