@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.chukei.iso8583.message.TransactionType;
+import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
@@ -37,7 +39,9 @@ final class AnsweredAfterForce implements Checker {
     @Override
     public void onMessage(ShardEvent.TerminalMessage message) {
         TerminalRequest request = message.request();
-        keys.put(message.line(), MessageKey.of(message.requester(), request));
+        if (!(request instanceof PaymentRequest payment && payment.type() == TransactionType.BALANCE)) {
+            keys.put(message.line(), MessageKey.of(message.requester(), request));
+        }
         if (request instanceof ReversalRequest) {
             reversals.put(request.trace().terminal() + "/" + request.trace().stan(), message);
         }

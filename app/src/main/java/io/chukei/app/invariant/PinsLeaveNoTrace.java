@@ -22,7 +22,7 @@ import io.chukei.relay.shard.ShardEvent;
 import io.chukei.relay.transaction.MessageKey;
 
 /// A card PIN goes to its institution once, is overwritten when that is done and not before, and is in no record; debit
-/// never goes without one.
+/// and cash never go without one.
 final class PinsLeaveNoTrace implements Checker {
     private static final byte[] WIPED = new byte[PinBlock.LENGTH_BYTES];
 
@@ -116,8 +116,8 @@ final class PinsLeaveNoTrace implements Checker {
     public void onLine(String institution, LineEffect effect) {
         if (effect instanceof LineEffect.Write(int line, long write, MoneyRequest money)) {
             String rrn = Messages.rrn(institution, money);
-            if (money.service() == Service.DEBIT && money.type() != TransactionType.REFUND && money.pin().isEmpty()) {
-                violations.add("I10 PIN", rrn, "debit without a PIN");
+            if (money.service() != Service.CREDIT && money.type() != TransactionType.REFUND && money.pin().isEmpty()) {
+                violations.add("I10 PIN", rrn, money.service() + " without a PIN");
             }
             if (money.pin().isPresent()) {
                 if (isWiped(money.pin().get())) {

@@ -101,10 +101,13 @@ public final class SimulateCommand implements Callable<Integer> {
         if (many != null) {
             sum.bad.values().stream().limit(5).forEach(result -> tell(out, result, holders));
         }
-        out.printf("%d seeds, %d transactions (at least %d a seed) and %d repeats, %d customers, %d messages, %d crashes, %d stops, "
-            + "%d kinds of outcome, %d seeds with violations%s; %d s%n", sum.seeds, sum.transactions, sum.fewest, sum.repeats,
+        out.printf(
+            "%d seeds, %d transactions (at least %d a seed) and %d repeats, %d customers, %d messages, %d withdrawals, %d crashes, %d stops, "
+                + "%d kinds of outcome, %d seeds with violations%s; %d s%n",
+            sum.seeds, sum.transactions, sum.fewest, sum.repeats,
             sum.customers,
-            sum.messages, sum.crashes, sum.stops, sum.kinds.size(), sum.bad.size(), sum.bad.isEmpty() ? "" : ": " + sum.bad.keySet(),
+            sum.messages, sum.withdrawals, sum.crashes, sum.stops, sum.kinds.size(), sum.bad.size(),
+            sum.bad.isEmpty() ? "" : ": " + sum.bad.keySet(),
             Duration.ofMillis(clock.millis() - began).toSeconds());
         out.flush();
         return sum.bad.isEmpty() ? 0 : 1;
@@ -135,6 +138,7 @@ public final class SimulateCommand implements Callable<Integer> {
         private int fewest;
         private long customers;
         private long messages;
+        private long withdrawals;
         private long crashes;
         private long stops;
 
@@ -146,6 +150,7 @@ public final class SimulateCommand implements Callable<Integer> {
             seeds++;
             customers += result.counts().customers();
             messages += result.counts().messages();
+            withdrawals += result.counts().withdrawals();
             crashes += result.counts().crashes();
             stops += result.counts().stops();
             result.outcomes().forEach((reason, count) -> kinds.merge(reason, count, Integer::sum));

@@ -2,6 +2,7 @@ package io.chukei.app.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +19,10 @@ import io.chukei.app.invariant.TotalQueue;
 import io.chukei.app.invariant.Violations;
 import io.chukei.app.simulation.bank.Iso87Forms;
 import io.chukei.app.simulation.bank.SimulatedBank;
+import io.chukei.app.simulation.cash.CashWorld;
+import io.chukei.app.simulation.cash.Scene;
 import io.chukei.app.simulation.holder.Holder;
+import io.chukei.app.simulation.holder.HolderKind;
 import io.chukei.app.simulation.holder.Holders;
 import io.chukei.app.simulation.nature.Chance;
 import io.chukei.app.simulation.nature.Faults;
@@ -74,6 +78,8 @@ public final class Simulation {
     private final Vault vault;
     private final SimulatedSwitch relay;
     private final TerminalNetwork network;
+    private final CashWorld cash;
+    private int wanted;
     private final Receipts receipts = new Receipts(violations);
     private final List<SimulatedTerminal> terminals = new ArrayList<>();
     private Faults faults;
@@ -91,6 +97,7 @@ public final class Simulation {
         this.faults = drawn;
         this.trace = new Trace(time, written);
         int tills = (int) chance.between(4, 24);
+        int machines = chance.percent(30) ? 0 : (int) chance.between(1, 4);
         IssuerDialect dialect = new EditionDialect(Edition.ISO87_ASCII);
         for (String number : Holders.INSTITUTIONS) {
             banks.put(number, new SimulatedBank(number, time, chance.split(), trace,
@@ -105,13 +112,26 @@ public final class Simulation {
             time::nanos, new Checkers.Bounds(limits.sizes().inFlight(), window)), violations);
         this.vault = new Vault(time, chance.split(), drawn.module(), violations);
         this.relay = new SimulatedSwitch(new SimulatedSwitch.Surroundings(time, trace, checkers, disk, holders,
-            new SimulatedSwitch.World(banks, registry(tills), limits, window, dialect, vault)), chance.split(), drawn);
+            new SimulatedSwitch.World(banks, registry(tills, machines), limits, window, dialect, vault)), chance.split(), drawn);
         this.network = new TerminalNetwork(time, chance.split(), drawn.net(), relay);
+        this.cash = new CashWorld(scene(), machines, network, holders.own(), () -> receipts.hasLess(wanted));
         openTills(tills);
     }
 
+    /// Who comes to ATMs: customers of their own bank and of others', and now and then somebody who may not.
+    private Scene scene() {
+        List<Holder> visitors = new ArrayList<>();
+        for (Holder holder : holders.all()) {
+            boolean draws = holder.kind() == HolderKind.OWN || holder.kind() == HolderKind.CASH;
+            boolean mayNot = holder.kind() == HolderKind.REVOKED || holder.kind() == HolderKind.UNKNOWN;
+            visitors.addAll(Collections.nCopies(draws ? 4 : mayNot ? 1 : 0, holder));
+        }
+        return new Scene(time, chance.split(), () -> faults, vault, new Scene.Notes(trace, violations), visitors);
+    }
+
     private void openTills(int tills) {
-        List<Holder> payers = holders.all().stream().filter(holder -> holder.kind().mayPay()).toList();
+        List<Holder> payers =
+            holders.all().stream().filter(holder -> holder.kind().mayPay() && holder.kind() != HolderKind.CASH).toList();
         List<Holder> others = holders.all().stream().filter(holder -> !holder.kind().mayPay()).toList();
         Shop shop = new Shop(time, chance.split(), () -> faults, network, new Shop.Books(receipts, trace, violations),
             new Shop.Customers(payers, others));
@@ -133,7 +153,7 @@ public final class Simulation {
         return new RelayLimits(sizes, RelayLimits.STANDARD.times());
     }
 
-    private Registry registry(int tills) {
+    private Registry registry(int tills, int machines) {
         Map<String, String> forms = new HashMap<>();
         for (int i = 0; i < tills; i++) {
             forms.put(till(i), till(i));
@@ -146,33 +166,51 @@ public final class Simulation {
             .map(number -> new Institution(number, new Institution.Acceptance(Set.of("00"), Set.of("25")), Duration.ofSeconds(15),
                 Duration.ofSeconds(60), new Institution.Retry(Duration.ofSeconds(1), Duration.ofSeconds(60), patience)))
             .toList();
-        return new Registry(List.of(shop), institutions);
+        return new Registry(List.of(shop, host(machines)), institutions);
+    }
+
+    private static Requester host(int machines) {
+        Map<String, String> forms = new HashMap<>();
+        CashWorld.terminals(machines).forEach(name -> forms.put(name, name));
+        return new Requester(CashWorld.REQUESTER, Requester.Kind.HOST, CashWorld.ACQUIRER, forms,
+            Map.of(CashWorld.PLACE, new MerchantForm("BANKX1", "6011", "BANK X TOKYO JP")),
+            new Requester.Offer(Set.of(Service.CASH), "051", "00", true));
     }
 
     /// Runs until every customer is served and nothing is owed any more.
     ///
     /// @param transactions of all terminals together, at least ([io.chukei.app.simulation.shop.Transactions#all])
     public SimulationResult run(int transactions) {
+        wanted = transactions;
         relay.start(network);
+        cash.start();
         terminals.forEach(terminal -> time.afterMillis(chance.between(10, 1_000), () -> terminal.run(transactions)));
-        boolean served = runUntil(LONGEST, () -> terminals.stream().allMatch(SimulatedTerminal::isIdle));
+        boolean served = runUntil(LONGEST, () -> terminals.stream().allMatch(SimulatedTerminal::isIdle) && cash.isEmpty());
         endFaults();
         // A shard lets go of what is owed a little before the disk knows; rest is what lasts.
-        boolean rested = served && runUntil(LONGEST_DRAIN, relay::isAtRest) && !runUntil(AFTERMATH, () -> false)
-            && runUntil(AFTERMATH, relay::isAtRest);
+        boolean quiet = served && runUntil(LONGEST_DRAIN, () -> relay.isAtRest() && cash.isQuiet());
+        if (quiet) {
+            cash.settleSuspense();
+        }
+        boolean rested = quiet && !runUntil(AFTERMATH, () -> false) && runUntil(AFTERMATH, () -> relay.isAtRest() && cash.isQuiet());
         if (!rested) {
             violations.add("total queue", "", served ? "it did not come to rest" : "a terminal's duty did not end");
         }
         relay.probe(rested);
+        if (rested) {
+            cash.check();
+        }
+        Map<MessageKey, Long> counted = new HashMap<>(receipts.counted());
+        counted.putAll(cash.counted());
         List<TransactionRecord> records = records();
         TotalQueue.check(records, violations);
         Map<OriginalKey, Long> books = new HashMap<>();
         banks.forEach((institution, bank) -> bank.effects().forEach((name, effect) -> books.put(inBooksOf(institution, name), effect)));
-        Bank.compare(records, new Bank.Accounts<>(receipts.counted(), books),
+        Bank.compare(records, new Bank.Accounts<>(counted, books),
             forwarding -> inBooksOf(forwarding.route().institution(), Iso87Forms.nameOf(forwarding.sent().asOriginal())), violations);
         return new SimulationResult(seed, trace.hash(), violations.found(),
             new SimulationResult.Counts(receipts.transactions(), receipts.plays(), receipts.messages(), relay.crashes(), relay.stops(),
-                records.size()),
+                records.size(), cash.withdrawals()),
             checkers.outcomes(), checkers.tallies());
     }
 

@@ -24,5 +24,7 @@ public record SimulationResult(long seed, String hash, List<Violations.Violation
     /// @param crashes of the switch
     /// @param stops of the switch, in order
     /// @param records on its disk in the end
-    public record Counts(Transactions transactions, int customers, int messages, int crashes, int stops, int records) {}
+    /// @param withdrawals at ATMs of which something stands in the end
+    public record Counts(Transactions transactions, int customers, int messages, int crashes, int stops, int records,
+        int withdrawals) {}
 }

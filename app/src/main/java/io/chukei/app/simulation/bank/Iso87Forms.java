@@ -19,7 +19,6 @@ import io.chukei.iso8583.message.AccountNumber;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Pan;
 import io.chukei.iso8583.message.PinBlock;
-import io.chukei.iso8583.message.TransactionType;
 import io.chukei.testbed.issuer.AccountReference;
 import io.chukei.testbed.issuer.BookAnswer;
 import io.chukei.testbed.issuer.BookRequest;
@@ -37,8 +36,12 @@ public final class Iso87Forms {
 
     /// @param institution whose books
     static BookRequest book(MoneyRequest money, String institution) {
-        LedgerKind kind = money.type() == TransactionType.REFUND ? LedgerKind.REFUND
-            : money.kind() == MoneyKind.AUTHORIZATION ? LedgerKind.AUTH : LedgerKind.SALE;
+        LedgerKind kind = switch (money.type()) {
+            case REFUND -> LedgerKind.REFUND;
+            case CASH -> LedgerKind.CASH;
+            case BALANCE -> LedgerKind.INQUIRY;
+            case GOODS -> money.kind() == MoneyKind.AUTHORIZATION ? LedgerKind.AUTH : LedgerKind.SALE;
+        };
         BookRequest.Money asked = new BookRequest.Money(key(money.kind() == MoneyKind.AUTHORIZATION ? "0100" : "0200", money.trace()), kind,
             reference(money.account()), money.account() instanceof CardAccount ? "3012" : "", money.amount().minorUnits(), "392");
         return money.pin().map(block -> asked.withPin(new ZoneBlock(institution, block))).orElse(asked);
@@ -56,7 +59,8 @@ public final class Iso87Forms {
     /// The message as it stands on the line: what the switch wipes later was written before.
     static IssuerMessage written(IssuerMessage message) {
         return message instanceof MoneyRequest money && money.pin().isPresent()
-            ? new MoneyRequest(money.trace(), money.kind(), money.type(), money.service(), money.amount(), money.account(), money.acceptor(),
+            ? new MoneyRequest(money.trace(), money.kind(), money.type(), money.service(), money.amount(), money.account(),
+                money.acceptor(),
                 money.verification(), money.original(), money.pin().map(block -> new PinBlock(block.toArray())), money.businessDate(),
                 money.evidence())
             : message;

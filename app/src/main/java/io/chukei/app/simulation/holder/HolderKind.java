@@ -16,6 +16,10 @@ public enum HolderKind {
     DEBIT(true),
     /// A card and a bank account.
     WALLET(true),
+    /// A bank account that cash is drawn from, at another bank than the ATMs'.
+    CASH(true),
+    /// A customer of the ATMs' own bank, whom the switch knows nothing of.
+    OWN(false),
     /// No link at all.
     UNKNOWN(false),
     /// A link that is suspended.

@@ -73,6 +73,7 @@ public final class Holders {
     private final Map<HolderKey, HolderKind> kinds = new HashMap<>();
     private final Map<HolderKey, List<Link>> links = new HashMap<>();
     private final ProofVerifier verifier;
+    private final OwnCustomers own;
 
     /// Makes them; takes some seconds.
     public Holders() {
@@ -92,6 +93,7 @@ public final class Holders {
                 }
             }
             verifier = new ProofVerifier(authorities, this::revocation, new HmacSignature());
+            own = new OwnCustomers(holders.stream().filter(holder -> holder.kind() == HolderKind.OWN).toList(), verifier);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -112,7 +114,8 @@ public final class Holders {
         return switch (kind) {
             case EXPIRED -> CertificateVariant.EXPIRED;
             case WRONG_POLICY -> CertificateVariant.WRONG_POLICY;
-            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, DEBIT, WALLET, UNKNOWN, SUSPENDED, REVOKED, STALE -> CertificateVariant.ORDINARY;
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, DEBIT, WALLET, CASH, OWN, UNKNOWN, SUSPENDED, REVOKED, STALE ->
+                CertificateVariant.ORDINARY;
         };
     }
 
@@ -125,9 +128,9 @@ public final class Holders {
         kinds.put(key, kind);
         holders.add(new Holder(kind, key, Bytes.of(issued.der()), pin(number), Bytes.of(certificate.key().spki().toByteArray())));
         links.put(key, switch (kind) {
-            case UNKNOWN -> List.of();
+            case UNKNOWN, OWN -> List.of();
             case TWO_CARDS, WALLET -> List.of(link(kind, number, 1), link(kind, number, 2));
-            case GOOD, POOR, CAPPED, DAILY, DEBIT, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> List.of(link(kind, number, 1));
+            case GOOD, POOR, CAPPED, DAILY, DEBIT, CASH, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> List.of(link(kind, number, 1));
         });
     }
 
@@ -135,18 +138,28 @@ public final class Holders {
         LinkLimits limits = switch (kind) {
             case CAPPED -> new LinkLimits(OptionalLong.of(CAP), OptionalLong.empty(), OptionalLong.empty(), OptionalInt.empty());
             case DAILY, DEBIT -> DAYS.get(holder % DAYS.size());
-            case GOOD, TWO_CARDS, POOR, WALLET, UNKNOWN, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> LinkLimits.NONE;
+            case GOOD, TWO_CARDS, POOR, WALLET, CASH, OWN, UNKNOWN, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> LinkLimits.NONE;
         };
-        boolean debit = kind == HolderKind.DEBIT || (kind == HolderKind.WALLET && number == 2);
-        LinkTerms.Display display = new LinkTerms.Display("SIM-CARD " + holder + "-" + number, new PinRule.NotNeeded(), "");
-        Account account = debit ? new Account.BankAccount(accountNumber(holder, number))
+        Service service = service(kind, number);
+        PinRule rule = service == Service.CASH ? new PinRule.Required() : new PinRule.NotNeeded();
+        LinkTerms.Display display = new LinkTerms.Display("SIM-CARD " + holder + "-" + number, rule, "");
+        Account account = service != Service.CREDIT ? new Account.BankAccount(accountNumber(holder, number))
             : new Account.CardAccount(pan(holder, number), YearMonth.of(2030, 12));
-        LinkTerms terms = new LinkTerms(debit ? Service.DEBIT : Service.CREDIT, INSTITUTIONS.get((holder + number) % INSTITUTIONS.size()),
+        LinkTerms terms = new LinkTerms(service, INSTITUTIONS.get((holder + number) % INSTITUTIONS.size()),
             number == 1 ? LinkMode.DELEGATED : LinkMode.PROXY, account,
             display, limits);
         LinkStatus status = kind == HolderKind.SUSPENDED ? LinkStatus.SUSPENDED : LinkStatus.ACTIVE;
         return new Link(new LinkId(String.format(Locale.ROOT, "%032x", holder * 16 + number)), number, terms,
             new LinkValidity(MADE.minusSeconds(1), Optional.empty()), status, 1);
+    }
+
+    private static Service service(HolderKind kind, int number) {
+        return switch (kind) {
+            case DEBIT -> Service.DEBIT;
+            case WALLET -> number == 2 ? Service.DEBIT : Service.CREDIT;
+            case CASH -> Service.CASH;
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, OWN, UNKNOWN, SUSPENDED, REVOKED, STALE, EXPIRED, WRONG_POLICY -> Service.CREDIT;
+        };
     }
 
     private static LinkLimits day(long sum, int count) {
@@ -169,7 +182,7 @@ public final class Holders {
         return switch (kindOf(new HolderKey(ca, serial))) {
             case REVOKED -> new RevocationAnswer.Revoked(RevocationReason.CESSATION_OF_OPERATION, partition, BigInteger.TEN);
             case STALE -> new RevocationAnswer.Undetermined(RevocationAnswer.Why.STALE);
-            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, DEBIT, WALLET, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY ->
+            case GOOD, TWO_CARDS, POOR, CAPPED, DAILY, DEBIT, WALLET, CASH, OWN, UNKNOWN, SUSPENDED, EXPIRED, WRONG_POLICY ->
                 new RevocationAnswer.Good(partition, BigInteger.TEN, MADE);
         };
     }
@@ -177,6 +190,11 @@ public final class Holders {
     /// Judges their proofs.
     public ProofVerifier verifier() {
         return verifier;
+    }
+
+    /// The customers of the ATMs' bank.
+    public OwnCustomers own() {
+        return own;
     }
 
     public List<Holder> all() {
@@ -207,8 +225,9 @@ public final class Holders {
 
     private static io.chukei.testbed.issuer.Account account(Holder holder, Link link) {
         return switch (link.account()) {
-            case Account.CardAccount(Pan pan, var expiry) -> io.chukei.testbed.issuer.Account.card("card-" + pan.digits(), pan.digits(), "3012",
-                holder.kind() == HolderKind.POOR ? LITTLE : PLENTY);
+            case Account.CardAccount(Pan pan, var expiry) ->
+                io.chukei.testbed.issuer.Account.card("card-" + pan.digits(), pan.digits(), "3012",
+                    holder.kind() == HolderKind.POOR ? LITTLE : PLENTY);
             case Account.BankAccount(AccountNumber number) -> io.chukei.testbed.issuer.Account.deposit("account-" + number.value(),
                 number.value(), holder.kind() == HolderKind.DEBIT && holder.pin().endsWith("7") ? LITTLE : PLENTY).withPin(holder.pin());
             case Account.ConversionId _,Account.ByRouteOnly _ -> throw new IllegalStateException("no link of a simulation is such");

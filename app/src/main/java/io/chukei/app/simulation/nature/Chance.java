@@ -1,6 +1,7 @@
 package io.chukei.app.simulation.nature;
 
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 import io.chukei.relay.chance.Randomness;
 
@@ -32,6 +33,11 @@ public final class Chance implements Randomness {
     @Override
     public int below(int bound) {
         return random.nextInt(bound);
+    }
+
+    /// A stream of its own, for machines that take a generator.
+    public RandomGenerator generator() {
+        return random.split();
     }
 
     /// True so many times in a hundred.

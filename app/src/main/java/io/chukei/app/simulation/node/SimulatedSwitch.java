@@ -15,7 +15,6 @@ import io.chukei.app.simulation.nature.Faults;
 import io.chukei.app.simulation.nature.SimulatedTime;
 import io.chukei.app.simulation.nature.Trace;
 import io.chukei.app.simulation.pin.Vault;
-import io.chukei.app.simulation.shop.TerminalForms;
 import io.chukei.app.simulation.shop.TerminalNetwork;
 import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.message.Bytes;
@@ -224,10 +223,10 @@ public final class SimulatedSwitch implements TerminalNetwork.Gate {
     }
 
     @Override
-    public void arrived(long life, long line, TerminalRequest request, Bytes digest) {
+    public void arrived(long life, String requester, long line, TerminalRequest request, Bytes digest) {
         SwitchProcess living = process;
         if (living != null && life == lives) {
-            living.offer(new ShardEvent.TerminalMessage(TerminalForms.REQUESTER, line, request, digest));
+            living.offer(new ShardEvent.TerminalMessage(requester, line, request, digest));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import io.chukei.app.simulation.bank.SimulatedBank;
+import io.chukei.app.simulation.cash.CashWorld;
 import io.chukei.app.simulation.nature.Chance;
 import io.chukei.app.simulation.shop.TerminalForms;
 import io.chukei.iso8583.message.Bytes;
@@ -68,7 +69,8 @@ final class SwitchProcess {
         this.owner = owner;
         this.around = around;
         this.chance = chance;
-        this.courier = around.world().vault().courier(TerminalForms.REQUESTER, List.copyOf(around.world().banks().keySet()), owner::clock,
+        this.courier = around.world().vault().courier(TerminalForms.REQUESTER, CashWorld.REQUESTER,
+            List.copyOf(around.world().banks().keySet()), owner::clock,
             () -> owner.isLiving(this));
         for (int i = 0; i < shards; i++) {
             cells.add(new Cell(i));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import io.chukei.app.simulation.nature.Chance;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.terminal.Pin;
+import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeySerial;
 
 /// The PIN pad of one terminal. Its counter survives the terminal's deaths.
@@ -51,8 +52,8 @@ public final class PinPad {
     }
 
     /// The MAC over what is written, as the pad makes it.
-    public static Pin seal(Pin pin, Bytes covered) {
-        return new Pin(pin.block(), pin.keySerial(), Optional.of(pin.mac().orElseGet(() -> SimulatedModule.mac(Vault.MAC_KEY, covered))),
+    public static Pin seal(Pin pin, Bytes covered, HeldKey key) {
+        return new Pin(pin.block(), pin.keySerial(), Optional.of(pin.mac().orElseGet(() -> SimulatedModule.mac(key, covered))),
             Optional.of(covered));
     }
 

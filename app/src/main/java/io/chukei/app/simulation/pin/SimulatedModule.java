@@ -50,10 +50,13 @@ final class SimulatedModule implements SecurityModule {
 
     private ModuleOutcome<PinBlock> translated(PinTranslation asked) {
         PinTranslation.Source source = asked.source();
-        Bytes serial = source.key() instanceof PinTranslation.SourceKey.Derived derived ? derived.serial().bytes() : Bytes.EMPTY;
-        vault.used(serial);
+        Bytes serial = Bytes.EMPTY;
+        if (source.key() instanceof PinTranslation.SourceKey.Derived derived) {
+            serial = derived.serial().bytes();
+            vault.used(serial);
+        }
         Optional<String> pin = PinCipher.readFormat1(source.block(), PinCipher.mask(source.key().key().text(), serial));
-        return pin.<ModuleOutcome<PinBlock>> map(digits -> new ModuleOutcome.Done<>(PinCipher.format0(digits,
+        return pin.<ModuleOutcome<PinBlock>>map(digits -> new ModuleOutcome.Done<>(PinCipher.format0(digits,
             asked.target().account().map(AccountDigits::digits).orElseThrow(), PinCipher.mask(asked.target().key().text(), Bytes.EMPTY))))
             .orElseGet(() -> new ModuleOutcome.Failed<>(ModuleProblem.BAD_PIN_BLOCK));
     }
@@ -83,7 +86,7 @@ final class SimulatedModule implements SecurityModule {
         if (moment.silent()) {
             return;
         }
-        ModuleOutcome<T> outcome = moment.problem().<ModuleOutcome<T>> map(ModuleOutcome.Failed::new).orElse(right);
+        ModuleOutcome<T> outcome = moment.problem().<ModuleOutcome<T>>map(ModuleOutcome.Failed::new).orElse(right);
         time.afterNanos(moment.nanos(), () -> {
             if (living.getAsBoolean()) {
                 then.accept(outcome);

@@ -31,8 +31,12 @@ import io.chukei.relay.pin.PinZone;
 /// What outlives the processes of the switch: the security module with its good and bad spells, and the serial numbers on
 /// the disk.
 public final class Vault {
+    /// Between an ATM's host and the switch: authenticates messages.
+    public static final HeldKey ZONE_MAC_KEY = new HeldKey(KeyPurpose.ZONE_MAC, "ZONEMACKEY000001");
+    /// Between terminals or ATMs and who they speak to: authenticates messages.
+    public static final HeldKey MAC_KEY = new HeldKey(KeyPurpose.TERMINAL_MAC, "MACKEY0000000001");
     static final HeldKey BASE_KEY = new HeldKey(KeyPurpose.BASE_DERIVATION, "BASEKEY000000001");
-    static final HeldKey MAC_KEY = new HeldKey(KeyPurpose.TERMINAL_MAC, "MACKEY0000000001");
+    static final HeldKey ZONE_KEY = new HeldKey(KeyPurpose.ZONE_PIN, "ZONEPINKEY000001");
     private static final long MILLI = 1_000_000;
     private static final List<ModuleProblem> PROBLEMS = List.of(ModuleProblem.OTHER_COMMAND, ModuleProblem.UNKNOWN_ERROR,
         ModuleProblem.MALFORMED_ANSWER, ModuleProblem.SLOW, ModuleProblem.DOWN, ModuleProblem.FULL, ModuleProblem.BAD_KEY);
@@ -49,7 +53,7 @@ public final class Vault {
     ///
     /// @param nanos until its answer
     /// @param problem that is its answer
-    record Moment(long nanos, Optional<ModuleProblem> problem, boolean silent) {}
+    public record Moment(long nanos, Optional<ModuleProblem> problem, boolean silent) {}
 
     public Vault(SimulatedTime time, Chance chance, Faults.Module faults, Violations violations) {
         this.time = time;
@@ -71,9 +75,11 @@ public final class Vault {
     /// What a process of the switch has PINs carried by.
     ///
     /// @param requester whose terminals have the base key
-    public PinCourier courier(String requester, List<String> institutions, InstantSource clock, BooleanSupplier living) {
+    /// @param host who shares a zone key
+    public PinCourier courier(String requester, String host, List<String> institutions, InstantSource clock, BooleanSupplier living) {
         KeySet set = new KeySet(1, KeySet.Kind.DERIVED, BASE_KEY, MAC_KEY, MacAlgorithm.X9_19);
-        PinKeys keys = new PinKeys(Map.of(requester, KeyRing.of(set)), institutions.stream()
+        KeySet zone = new KeySet(1, KeySet.Kind.ZONE, ZONE_KEY, ZONE_MAC_KEY, MacAlgorithm.X9_19);
+        PinKeys keys = new PinKeys(Map.of(requester, KeyRing.of(set), host, KeyRing.of(zone)), institutions.stream()
             .collect(Collectors.toMap(number -> number, number -> new PinZone(zoneKey(number), PinFormat.ISO_0, true))));
         GuardedModule module = new GuardedModule(new SimulatedModule(this, time, living), problem -> {
             // Told to metrics.
@@ -108,6 +114,12 @@ public final class Vault {
         if (!used.add(serial)) {
             violations.add("PIN", "", "a key serial number was used twice");
         }
+    }
+
+    /// How the module of an ATM's host does one thing: as that of the switch; empty when it says nothing.
+    public Optional<Moment> hostMoment() {
+        Moment moment = moment();
+        return moment.silent() ? Optional.empty() : Optional.of(moment);
     }
 
     Moment moment() {

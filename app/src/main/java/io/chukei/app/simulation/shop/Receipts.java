@@ -103,6 +103,11 @@ public final class Receipts {
         return payments + refunds + completions + reversals;
     }
 
+    /// Whether fewer were begun.
+    public boolean hasLess(int wanted) {
+        return moneyMessages() < wanted;
+    }
+
     /// Customers served.
     public int plays() {
         return plays;

@@ -249,7 +249,7 @@ public final class SimulatedTerminal {
     /// The same key with other content must not be taken for it.
     private void sayOtherwise(PaymentRequest paid) {
         PaymentRequest other = TerminalForms.withAmount(paid, Amount.jpy(paid.amount().minorUnits() + 7));
-        shop.network().send(other, answer -> {
+        shop.network().send(TerminalForms.SENDER, other, answer -> {
             if (answer.accepted()) {
                 shop.violations().add("duplicates", TerminalForms.nameOf(other), "other content under the same key was approved");
             }
@@ -311,7 +311,7 @@ public final class SimulatedTerminal {
 
     private void send(TerminalRequest message) {
         int living = life;
-        shop.network().send(message, answer -> hear(living, new DutyEvent.Answered(answer)));
+        shop.network().send(TerminalForms.SENDER, message, answer -> hear(living, new DutyEvent.Answered(answer)));
     }
 
     private void arm() {

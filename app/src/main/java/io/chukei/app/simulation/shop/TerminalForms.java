@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 import io.chukei.app.simulation.holder.Holder;
+import io.chukei.app.simulation.pin.Vault;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.OriginalData;
@@ -43,6 +44,7 @@ public final class TerminalForms {
     public static final String MERCHANT = "SHOP-1-MAIN";
     /// The switch's name in statements.
     public static final String SWITCH_ID = "CHUKEI-SIM-1";
+    static final TerminalNetwork.Sender SENDER = new TerminalNetwork.Sender(REQUESTER, Vault.MAC_KEY);
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final Bytes POINT_OF_SERVICE = Bytes.of(new byte[PaymentRequest.POINT_OF_SERVICE_BYTES]);
 

@@ -10,23 +10,24 @@ import io.chukei.app.simulation.nature.Chance;
 import io.chukei.app.simulation.nature.Faults;
 import io.chukei.app.simulation.nature.SimulatedTime;
 import io.chukei.app.simulation.pin.PinPad;
-import io.chukei.iso8583.cmf.CmfDialect;
+import io.chukei.app.simulation.pin.SealedWire;
 import io.chukei.iso8583.message.Bytes;
-import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.Pin;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.pin.HeldKey;
 
 /// Between terminals and the switch: messages are lost, late, doubled, overtaken. A connection does not outlive the
 /// process that accepted it; what that had handed to the socket arrives all the same.
 public final class TerminalNetwork {
     private static final int CODED = 16;
+    private static final String NO_TIME = "0101000000";
 
     private final SimulatedTime time;
     private final Chance chance;
-    private final CmfDialect dialect = new CmfDialect();
+    private final SealedWire wire = new SealedWire();
     private final Map<Long, Consumer<TerminalResponse>> listeners = new HashMap<>();
     private final Gate gate;
     private Faults.Net faults;
@@ -38,7 +39,7 @@ public final class TerminalNetwork {
         long process();
 
         /// A message arrived over a line of a process.
-        void arrived(long process, long line, TerminalRequest request, Bytes digest);
+        void arrived(long process, String requester, long line, TerminalRequest request, Bytes digest);
     }
 
     public TerminalNetwork(SimulatedTime time, Chance chance, Faults.Net faults, Gate gate) {
@@ -53,8 +54,24 @@ public final class TerminalNetwork {
         faults = Faults.NONE.net();
     }
 
-    /// A terminal sends over a new line.
-    void send(TerminalRequest request, Consumer<TerminalResponse> onAnswer) {
+    /// Who sends.
+    ///
+    /// @param requester the CN of its client certificate
+    /// @param macKey authenticates its messages with a PIN
+    public record Sender(String requester, HeldKey macKey) {}
+
+    /// What messages are written by.
+    public SealedWire wire() {
+        return wire;
+    }
+
+    /// Names the process of the switch that accepts connections now; 0 when there is none.
+    public long process() {
+        return gate.process();
+    }
+
+    /// Somebody sends over a new line.
+    public void send(Sender sender, TerminalRequest request, Consumer<TerminalResponse> onAnswer) {
         long process = gate.process();
         if (process == 0 || chance.percent(faults.lossPercent())) {
             return;
@@ -63,9 +80,9 @@ public final class TerminalNetwork {
         for (int i = 0; i < copies; i++) {
             long line = ++lines;
             listeners.put(line, onAnswer);
-            Arrived read = read(request);
+            Arrived read = read(sender, request);
             time.afterNanos(chance.waitNanos(faults.delayMillis()),
-                () -> gate.arrived(process, line, read.request, read.digest));
+                () -> gate.arrived(process, sender.requester, line, read.request, read.digest));
         }
     }
 
@@ -73,39 +90,22 @@ public final class TerminalNetwork {
 
     /// One message in [#CODED] and its repeats go through the real encoding, which would be half of a run's time; the others
     /// get a digest that tells the same contents apart.
-    private Arrived read(TerminalRequest request) {
+    private Arrived read(Sender sender, TerminalRequest request) {
         if (request.trace().stan() % CODED == 0) {
-            byte[] written = dialect.encodeRequest(request);
-            if (request instanceof PaymentRequest payment && payment.pin().isPresent()) {
-                written = dialect.encodeRequest(payment.withPin(PinPad.seal(payment.pin().get(), covered(payment))));
-            }
-            if (dialect.decodeRequest(written) instanceof DecodeResult.Decoded<TerminalRequest> read) {
-                return new Arrived(covered(read.message(), written), read.contentDigest());
-            }
-            throw new IllegalStateException("the terminal wrote what cannot be read");
+            SealedWire.Arrived read = wire.coded(request, sender.macKey);
+            return new Arrived(read.request(), read.digest());
         }
-        TerminalRequest first = request.withTrace(request.trace().withRepeat(false));
+        TerminalRequest first = request.withTrace(request.trace().withRepeat(false).withTransmissionTime(NO_TIME));
         boolean pin = request instanceof PaymentRequest payment && payment.pin().isPresent();
         int content = (pin ? withoutPin((PaymentRequest) first) : first).hashCode();
         Bytes digest = Bytes.of(ByteBuffer.allocate(Integer.BYTES).putInt(content).array());
-        return new Arrived(pin ? sealed((PaymentRequest) request, digest) : request, digest);
-    }
-
-    /// What the MAC of an encoded message covers: all but its last bytes, which are the MAC itself.
-    private Bytes covered(PaymentRequest payment) {
-        byte[] unsealed = dialect.encodeRequest(payment.withPin(PinPad.seal(payment.pin().orElseThrow(), Bytes.EMPTY)));
-        return Bytes.of(unsealed, 0, unsealed.length - Pin.MAC_BYTES);
-    }
-
-    private static TerminalRequest covered(TerminalRequest read, byte[] written) {
-        return read instanceof PaymentRequest payment && payment.pin().isPresent()
-            ? payment.withPin(payment.pin().get().readFrom(written)) : read;
+        return new Arrived(pin ? sealed((PaymentRequest) request, digest, sender.macKey) : request, digest);
     }
 
     /// A block of its own: the switch wipes the one that it got.
-    private static PaymentRequest sealed(PaymentRequest payment, Bytes digest) {
+    private static PaymentRequest sealed(PaymentRequest payment, Bytes digest, HeldKey key) {
         Pin pin = payment.pin().orElseThrow();
-        return payment.withPin(PinPad.seal(new Pin(new PinBlock(pin.block().toArray()), pin.keySerial(), pin.mac()), digest));
+        return payment.withPin(PinPad.seal(new Pin(new PinBlock(pin.block().toArray()), pin.keySerial(), pin.mac()), digest, key));
     }
 
     private static PaymentRequest withoutPin(PaymentRequest payment) {
