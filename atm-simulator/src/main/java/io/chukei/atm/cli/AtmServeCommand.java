@@ -156,8 +156,8 @@ abstract sealed class AtmServeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Optional<Conduct> wanted = conduct();
-        AtmHolder holder = holder(out);
         SimulatedMechanism mechanism = atm.mechanism(spec.commandLine());
+        AtmHolder holder = holder(out);
         wanted.ifPresent(mechanism::nextTime);
         try (Booth booth = atm.open(spec.commandLine(), mechanism, clock, random)) {
             if (!booth.start(atm.timer())) {
