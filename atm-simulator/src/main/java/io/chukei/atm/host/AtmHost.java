@@ -47,10 +47,13 @@ import io.chukei.jpki.revocation.RevocationSet;
 import io.chukei.jpki.revocation.RevocationView;
 import io.chukei.jpki.signature.BouncyDigestCheck;
 import io.chukei.jpki.signature.ProviderSignatureCheck;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A running host: starts everything, and closes it in the opposite order. Its journal and customers outlive it; a host that is killed goes on
 /// where its records stand when it is started on the same folder.
 public final class AtmHost implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AtmHost.class);
     private static final Duration LOOK_LIMIT = Duration.ofSeconds(10);
     private static final Duration GREATEST_AGE = Duration.ofDays(3);
     private static final Duration SKEW = Duration.ofMinutes(5);
@@ -239,7 +242,7 @@ public final class AtmHost implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                throw new IllegalStateException("a part of the host does not close", e);
+                LOG.warn("a part of the host does not close", e);
             }
         }
         opened.clear();

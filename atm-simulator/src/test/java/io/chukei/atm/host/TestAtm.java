@@ -28,13 +28,13 @@ import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.testbed.transport.PemFiles;
 
 /// A plain client on the JDK's TLS: frames of two bytes of length, one question at a time.
-final class TestAtm implements Closeable {
+public final class TestAtm implements Closeable {
     private static final int LIMIT_MILLIS = 20_000;
 
     private final CmfDialect dialect = new CmfDialect();
     private final SSLSocket socket;
 
-    TestAtm(int port, PemFiles identity, Path trust) throws IOException {
+    public TestAtm(int port, PemFiles identity, Path trust) throws IOException {
         try {
             socket = (SSLSocket) context(identity, trust).getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(LIMIT_MILLIS);
@@ -44,11 +44,11 @@ final class TestAtm implements Closeable {
         }
     }
 
-    TerminalResponse ask(TerminalRequest request) throws IOException {
+    public TerminalResponse ask(TerminalRequest request) throws IOException {
         return ask(dialect.encodeRequest(request));
     }
 
-    TerminalResponse ask(byte[] message) throws IOException {
+    public TerminalResponse ask(byte[] message) throws IOException {
         socket.getOutputStream().write(ByteBuffer.allocate(2 + message.length).putShort((short) message.length).put(message).array());
         DataInputStream in = new DataInputStream(socket.getInputStream());
         byte[] answer = in.readNBytes(in.readUnsignedShort());
@@ -58,7 +58,7 @@ final class TestAtm implements Closeable {
         };
     }
 
-    byte[] encoded(TerminalRequest request) {
+    public byte[] encoded(TerminalRequest request) {
         return dialect.encodeRequest(request);
     }
 
