@@ -50,8 +50,12 @@ final class AtmServerTest {
         ca = TransportCa.create(Clock.systemUTC(), new SecureRandom());
         trust = ca.writeCertificate(folder.resolve("ca.pem"));
         PemFiles own = ca.serverIdentity("host").writeTo(folder, "host");
-        server = new AtmServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), new TlsFiles(own.certificates(), own.privateKey(), trust),
-            this::answer, each -> tally.computeIfAbsent(each, _ -> new AtomicInteger()).incrementAndGet());
+        InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        server = new AtmServer(any, new TlsFiles(own.certificates(), own.privateKey(), trust), this::answer, this::count);
+    }
+
+    private void count(LineTally each) {
+        tally.computeIfAbsent(each, _ -> new AtomicInteger()).incrementAndGet();
     }
 
     private void answer(HostEvent.FromAtm message) {
