@@ -97,7 +97,7 @@ public final class Simulation {
         this.faults = drawn;
         this.trace = new Trace(time, written);
         int tills = (int) chance.between(4, 24);
-        int machines = chance.percent(30) ? 0 : (int) chance.between(1, 4);
+        int machines = chance.percent(75) ? 0 : (int) chance.between(1, 2);
         IssuerDialect dialect = new EditionDialect(Edition.ISO87_ASCII);
         for (String number : Holders.INSTITUTIONS) {
             banks.put(number, new SimulatedBank(number, time, chance.split(), trace,
