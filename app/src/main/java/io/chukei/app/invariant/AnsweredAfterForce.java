@@ -60,7 +60,7 @@ final class AnsweredAfterForce implements Checker {
                 }
             }
             case REVERSAL -> reversal(response);
-            case NETWORK, IDENTIFY -> {
+            case NETWORK, IDENTIFY, TOTALS -> {
                 // They leave nothing to keep.
             }
         }

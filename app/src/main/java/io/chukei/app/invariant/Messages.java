@@ -7,6 +7,7 @@ import io.chukei.iso8583.issuer.IssuerAnswer;
 import io.chukei.iso8583.issuer.IssuerMessage;
 import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.Amount;
@@ -21,7 +22,7 @@ final class Messages {
             case MoneyRequest money -> Optional.of(money.trace());
             case IssuerAdvice advice -> Optional.of(advice.trace());
             case IssuerReversal reversal -> Optional.of(reversal.trace());
-            case IssuerNetwork _,IssuerAnswer _ -> Optional.empty();
+            case IssuerNetwork _,IssuerTotals _,IssuerAnswer _ -> Optional.empty();
         };
     }
 
@@ -31,7 +32,7 @@ final class Messages {
             case MoneyRequest money -> Optional.of(money.amount());
             case IssuerAdvice advice -> Optional.of(advice.amount());
             case IssuerReversal reversal -> Optional.of(reversal.originalAmount());
-            case IssuerNetwork _,IssuerAnswer _ -> Optional.empty();
+            case IssuerNetwork _,IssuerTotals _,IssuerAnswer _ -> Optional.empty();
         };
     }
 

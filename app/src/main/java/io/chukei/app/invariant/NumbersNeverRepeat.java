@@ -6,6 +6,7 @@ import java.util.Map;
 import io.chukei.iso8583.issuer.IssuerAdvice;
 import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.relay.issuerline.IssuerCommand;
@@ -29,6 +30,7 @@ final class NumbersNeverRepeat implements Checker {
             case MoneyRequest money -> own(institution, money.trace(), "money" + command.reference().hex());
             case IssuerAdvice advice -> own(institution, advice.trace(), "advice " + command.reference().hex());
             case IssuerReversal reversal -> own(institution, reversal.trace(), "reversal " + command.reference().hex());
+            case IssuerTotals _ -> violations.add("I7 numbers", institution, "a shard posts totals");
             case IssuerNetwork _ -> violations.add("I7 numbers", institution, "a shard posts network management");
         }
     }

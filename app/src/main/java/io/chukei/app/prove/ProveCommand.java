@@ -22,11 +22,11 @@ public final class ProveCommand implements Runnable {
     public static CommandLine commandLine(Clock clock, SecureRandom random) {
         return new CommandLine(new ProveCommand()).addSubcommand(new KillCommand(clock, random))
             .addSubcommand(new ForcedCommand(clock, random)).addSubcommand(new ResetCommand(clock, random))
-            .addSubcommand(new TillCommand(clock, random));
+            .addSubcommand(new DayCommand(clock, random)).addSubcommand(new TillCommand(clock, random));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a proof: kill, forced, resets.");
+        throw new ParameterException(spec.commandLine(), "Name a proof: kill, forced, resets, day.");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.pos.journal.DutyLog;
@@ -113,6 +114,13 @@ public final class LocalWorld implements AutoCloseable {
     /// Kills the switch and starts it again on its data. It listens on other ports then, unless fixed ones were asked for.
     public void killAndRestart() throws IOException, InterruptedException {
         relay.kill();
+        restart();
+    }
+
+    /// The same with another configuration from then on.
+    public void killAndRestart(UnaryOperator<String> change) throws IOException, InterruptedException {
+        relay.kill();
+        Files.writeString(files.config(), change.apply(Files.readString(files.config())));
         restart();
     }
 

@@ -22,6 +22,7 @@ import io.chukei.iso8583.terminal.RelayTerms;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.iso8583.terminal.TotalsRequest;
 
 /// A bank's host with one customer. It keeps the books that the ATM has to agree with.
 final class FakeHost {
@@ -58,6 +59,7 @@ final class FakeHost {
                 yield TerminalResponse.to(reversal, 4000);
             }
             case RefundRequest refund -> throw new IllegalStateException("an ATM refunds nothing");
+            case TotalsRequest totals -> throw new IllegalStateException("an ATM tells no totals");
         };
         if (message instanceof PaymentRequest && losesPayments > 0) {
             losesPayments--;

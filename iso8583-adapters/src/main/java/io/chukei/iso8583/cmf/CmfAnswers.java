@@ -1,28 +1,18 @@
 package io.chukei.iso8583.cmf;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.iso8583.terminal.Echo;
 import io.chukei.iso8583.terminal.Exchange;
 import io.chukei.iso8583.terminal.TerminalResponse;
-import io.chukei.iso8583.tlv.TlvRefusal;
 import org.jpos.iso.ISOMsg;
 
 /// Answers to elements and back.
 final class CmfAnswers {
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT)
-        .withResolverStyle(ResolverStyle.STRICT);
-
     private CmfAnswers() {}
 
     static TerminalResponse read(ISOMsg fields, Exchange exchange) {
@@ -32,8 +22,9 @@ final class CmfAnswers {
             text(fields, 3).map(Elements::type), text(fields, 4).map(Elements::amount), text(fields, 37),
             text(fields, 42));
         return new TerminalResponse(exchange, echo, Integer.parseInt(fields.getString(39)), text(fields, 38),
-            text(fields, 15).map(CmfAnswers::date), text(fields, 54),
-            fields.hasField(114) ? AnswerTags.read(fields.getBytes(114)) : ChukeiData.NONE);
+            text(fields, 15).map(Elements::date), text(fields, 54),
+            fields.hasField(114) ? AnswerTags.read(fields.getBytes(114)) : ChukeiData.NONE,
+            fields.hasField(CmfFigures.ELEMENT) ? Optional.of(CmfFigures.read(fields)) : Optional.empty());
     }
 
     static void write(ISOMsg fields, TerminalResponse response) {
@@ -46,8 +37,9 @@ final class CmfAnswers {
         echo.merchant().ifPresent(merchant -> fields.set(42, merchant));
         fields.set(39, Text.digits(response.actionCode(), 4));
         response.approvalCode().ifPresent(code -> fields.set(38, code));
-        response.settlementDate().ifPresent(date -> fields.set(15, DATE.format(date)));
+        response.settlementDate().ifPresent(date -> fields.set(15, Elements.date(date)));
         response.additionalAmounts().ifPresent(amounts -> fields.set(54, amounts));
+        response.figures().ifPresent(figures -> CmfFigures.write(fields, figures));
         if (!response.data().isNone()) {
             fields.set(114, AnswerTags.write(response.data()));
         }
@@ -55,13 +47,5 @@ final class CmfAnswers {
 
     private static Optional<String> text(ISOMsg fields, int element) {
         return Optional.ofNullable(fields.getString(element));
-    }
-
-    private static LocalDate date(String digits) {
-        try {
-            return LocalDate.parse(digits, DATE);
-        } catch (DateTimeException e) {
-            throw new TlvRefusal(DecodeProblem.BAD_VALUE);
-        }
     }
 }

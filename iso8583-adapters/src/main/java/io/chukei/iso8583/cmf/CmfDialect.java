@@ -110,7 +110,7 @@ public final class CmfDialect implements TerminalDialect {
                     new Echo(Elements.trace(fields, false), OptionalInt.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                         Optional.empty());
                 return Bytes.of(encodeResponse(new TerminalResponse(exchange, echo, TerminalResponse.MALFORMED, Optional.empty(),
-                    Optional.empty(), Optional.empty(), io.chukei.iso8583.terminal.ChukeiData.NONE)));
+                    Optional.empty(), Optional.empty(), io.chukei.iso8583.terminal.ChukeiData.NONE, Optional.empty())));
             });
         } catch (RuntimeException unreadable) {
             return Optional.empty(); // an element that the answer needs is absent or out of range

@@ -20,10 +20,11 @@ final class CmfElements {
     static final ElementTable TABLE = new ElementTable(Coding.BCD,
         Map.<Integer, ElementFormat>ofEntries(Map.entry(3, text(6)), Map.entry(4, digits(16)), Map.entry(7, digits(10)),
             Map.entry(11, digits(12)), Map.entry(12, digits(14)), Map.entry(15, digits(8)), Map.entry(22, binary(16)),
-            Map.entry(24, digits(3)), Map.entry(25, digits(4)), Map.entry(30, binary(16)), Map.entry(32, digitsUpTo(11)),
+            Map.entry(24, digits(3)), Map.entry(25, digits(4)), Map.entry(28, digits(8)), Map.entry(30, binary(16)),
+            Map.entry(32, digitsUpTo(11)),
             Map.entry(37, text(12)), Map.entry(38, text(6)), Map.entry(39, digits(4)), Map.entry(41, text(16)),
             Map.entry(42, textUpTo(2, 35)), Map.entry(52, binary(8)), Map.entry(53, binaryUpTo(2, 48)),
-            Map.entry(54, textUpTo(3, 126)), Map.entry(56, digitsUpTo(41)), Map.entry(114, binaryUpTo(4, 9999)),
+            Map.entry(54, textUpTo(3, 126)), Map.entry(56, digitsUpTo(41)), Map.entry(74, binary(78)), Map.entry(114, binaryUpTo(4, 9999)),
             Map.entry(128, binary(4))));
 
     private static final Set<Integer> MONEY = Set.of(3, 4, 7, 11, 12, 22, 24, 32, 37, 41, 42);
@@ -38,13 +39,14 @@ final class CmfElements {
             case AUTHORIZATION, FINANCIAL -> MONEY;
             case ADVICE -> Set.of(3, 4, 7, 11, 12, 22, 24, 32, 37, 41, 42, 56);
             case REVERSAL -> Set.of(3, 4, 7, 11, 12, 24, 25, 32, 41, 42, 56);
+            case TOTALS -> Set.of(7, 11, 12, 24, 28, 32, 41, 74);
         };
     }
 
     static Set<Integer> optional(Exchange exchange) {
         return switch (exchange) {
             case NETWORK -> Set.of(114);
-            case IDENTIFY, ADVICE -> Set.of();
+            case IDENTIFY, ADVICE, TOTALS -> Set.of();
             case AUTHORIZATION, FINANCIAL -> Set.of(52, 56, 114, 128);
             case REVERSAL -> Set.of(30, 37);
         };
@@ -62,6 +64,7 @@ final class CmfElements {
             case AUTHORIZATION, FINANCIAL -> Set.of(3, 4, 15, 37, 38, 42, 54, 114);
             case ADVICE -> Set.of(3, 4, 15, 37, 42);
             case REVERSAL -> Set.of(3, 4, 15, 37, 42, 114);
+            case TOTALS -> Set.of(24, 74, 114);
         };
     }
 }

@@ -20,6 +20,7 @@ import io.chukei.iso8583.terminal.Pin;
 import io.chukei.iso8583.terminal.RefundRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.iso8583.terminal.TotalsRequest;
 import io.chukei.iso8583.tlv.TlvRefusal;
 import io.chukei.iso8583.tlv.TlvWriter;
 import org.jpos.iso.ISOMsg;
@@ -39,6 +40,7 @@ final class CmfRequests {
             case FINANCIAL -> financial(fields, trace);
             case ADVICE -> advice(fields, trace);
             case REVERSAL -> reversal(fields, trace);
+            case TOTALS -> totals(fields, trace);
         };
     }
 
@@ -96,6 +98,14 @@ final class CmfRequests {
             Optional.ofNullable(fields.getString(37)), Elements.original(fields.getString(56)));
     }
 
+    private static TerminalRequest totals(ISOMsg fields, Trace trace) {
+        int function = function(fields);
+        if (function != TotalsRequest.OF_REQUESTER && function != TotalsRequest.OF_TERMINAL) {
+            throw new TlvRefusal(DecodeProblem.BAD_FUNCTION_CODE);
+        }
+        return new TotalsRequest(trace, function, Elements.date(fields.getString(28)), CmfFigures.read(fields));
+    }
+
     private static TransactionType type(ISOMsg fields) {
         return Elements.type(fields.getString(3));
     }
@@ -144,6 +154,11 @@ final class CmfRequests {
                 fields.set(56, Elements.original(advice.original()));
             }
             case ReversalRequest reversal -> reversal(fields, reversal);
+            case TotalsRequest totals -> {
+                fields.set(24, Text.digits(totals.function(), 3));
+                fields.set(28, Elements.date(totals.date()));
+                CmfFigures.write(fields, totals.figures());
+            }
         }
     }
 

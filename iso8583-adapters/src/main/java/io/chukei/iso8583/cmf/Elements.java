@@ -1,6 +1,7 @@
 package io.chukei.iso8583.cmf;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -22,6 +23,8 @@ import org.jpos.iso.ISOMsg;
 /// Reads and writes single elements of a CMF message as values.
 final class Elements {
     static final DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
+        .withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT)
         .withResolverStyle(ResolverStyle.STRICT);
     private static final String ACCOUNTS = "0000";
     private static final int TERMINAL_LENGTH = 16;
@@ -65,6 +68,18 @@ final class Elements {
         } catch (DateTimeException e) {
             throw new TlvRefusal(DecodeProblem.BAD_VALUE);
         }
+    }
+
+    static LocalDate date(String digits) {
+        try {
+            return LocalDate.parse(digits, DATE);
+        } catch (DateTimeException e) {
+            throw new TlvRefusal(DecodeProblem.BAD_VALUE);
+        }
+    }
+
+    static String date(LocalDate date) {
+        return DATE.format(date);
     }
 
     static String trimmed(String padded) {

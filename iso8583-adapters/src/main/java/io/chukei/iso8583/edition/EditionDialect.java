@@ -15,6 +15,8 @@ import io.chukei.iso8583.issuer.IssuerNetworkResponse;
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
+import io.chukei.iso8583.issuer.IssuerTotalsAnswer;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.Amount;
@@ -28,6 +30,7 @@ public final class EditionDialect implements IssuerDialect {
     private static final int ADVICE_CLASS = 22;
     private static final int REVERSAL_CLASS = 4;
     private static final int NETWORK_CLASS = 8;
+    private static final int TOTALS_CLASS = 5;
 
     private final Edition edition;
     private final GuardedPackager packager;
@@ -78,6 +81,8 @@ public final class EditionDialect implements IssuerDialect {
             case IssuerNetwork network -> new CorrelationKey(NETWORK_CLASS, network.stan(), network.transmissionTime(), "", "");
             case IssuerNetworkResponse response ->
                 new CorrelationKey(NETWORK_CLASS, response.stan(), response.transmissionTime(), "", "");
+            case IssuerTotals totals -> new CorrelationKey(TOTALS_CLASS, totals.stan(), totals.transmissionTime(), "", "");
+            case IssuerTotalsAnswer answer -> new CorrelationKey(TOTALS_CLASS, answer.stan(), answer.transmissionTime(), "", "");
         };
     }
 
@@ -101,6 +106,7 @@ public final class EditionDialect implements IssuerDialect {
             case IssuerAdvice advice -> advice.amount();
             case IssuerReversal reversal -> Amounts.transaction(edition.generation(), reversal);
             case IssuerNetwork network -> throw new IllegalArgumentException("network management has no amount");
+            case IssuerTotals totals -> throw new IllegalArgumentException("totals have no amount of their own");
         };
     }
 

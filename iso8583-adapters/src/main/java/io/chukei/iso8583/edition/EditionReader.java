@@ -8,13 +8,14 @@ import io.chukei.iso8583.issuer.IssuerMessage;
 import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerNetworkResponse;
 import io.chukei.iso8583.issuer.IssuerResponse;
+import io.chukei.iso8583.issuer.IssuerTotalsAnswer;
 import io.chukei.iso8583.issuer.NetworkFunction;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.DecodeResult;
 import org.jpos.iso.ISOMsg;
 
-/// Elements to records: answers for money, and network management either way. An institution sends nothing else.
+/// Elements to records: answers for money and totals, and network management either way. An institution sends nothing else.
 final class EditionReader {
     private static final Set<String> ANSWERS = Set.of("0110", "0210", "0230", "0430");
 
@@ -36,6 +37,7 @@ final class EditionReader {
             return switch (canonical) {
                 case "0800" -> network(fields, false);
                 case "0810" -> network(fields, true);
+                case "0510", "0530" -> totals(fields);
                 default -> ANSWERS.contains(canonical) ? answer(fields, canonical) : malformed(DecodeProblem.UNEXPECTED_MTI);
             };
         } catch (IllegalArgumentException | DateTimeException outOfRange) {
@@ -51,6 +53,15 @@ final class EditionReader {
         return decoded(new IssuerResponse(mti, fields.getString(7), Integer.parseInt(fields.getString(11)), Moments.local(fields),
             text(fields, 37), text(fields, 32), text(fields, 41).map(String::stripTrailing), Amounts.read(generation, fields), code,
             codes.classify(code), text(fields, 38), Moments.settlement(fields), Balances.read(generation, fields)));
+    }
+
+    private DecodeResult<IssuerMessage> totals(ISOMsg fields) {
+        Optional<String> code = Totals.code(generation, fields);
+        if (!fields.hasField(7) || !fields.hasField(11) || code.isEmpty()) {
+            return malformed(DecodeProblem.MISSING_ELEMENT);
+        }
+        return decoded(new IssuerTotalsAnswer(fields.getString(7), Integer.parseInt(fields.getString(11)),
+            Totals.judgement(generation, code.get()), code.get(), Totals.read(generation, fields)));
     }
 
     private DecodeResult<IssuerMessage> network(ISOMsg fields, boolean isAnswer) {

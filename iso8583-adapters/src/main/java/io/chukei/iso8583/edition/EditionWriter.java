@@ -11,6 +11,8 @@ import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerNetworkResponse;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
+import io.chukei.iso8583.issuer.IssuerTotalsAnswer;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.issuer.NetworkFunction;
@@ -53,7 +55,14 @@ final class EditionWriter {
                 network(fields, response.transmissionTime(), response.stan(), response.function());
                 fields.set(39, response.accepted() ? codes.networkAccepted() : response.responseCode());
             }
+            case IssuerTotals totals -> {
+                fields.set(7, totals.transmissionTime());
+                fields.set(11, Originals.stan(generation, totals.stan()));
+                Functions.write(generation, fields, totals);
+                Totals.write(generation, fields, totals);
+            }
             case IssuerResponse response -> throw Functions.notOurs();
+            case IssuerTotalsAnswer answer -> throw Functions.notOurs();
         }
     }
 

@@ -8,6 +8,8 @@ import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerNetworkResponse;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
+import io.chukei.iso8583.issuer.IssuerTotalsAnswer;
 import io.chukei.iso8583.issuer.MoneyKind;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.issuer.NetworkFunction;
@@ -27,12 +29,17 @@ final class Functions {
             case IssuerReversal reversal -> reversal.repeat() ? "0421" : "0420";
             case IssuerNetwork network -> "0800";
             case IssuerNetworkResponse response -> "0810";
+            case IssuerTotals totals -> switch (totals.form()) {
+                case REQUEST -> totals.repeat() ? "0501" : "0500";
+                case ADVICE -> totals.repeat() ? "0521" : "0520";
+            };
             case IssuerResponse response -> throw notOurs();
+            case IssuerTotalsAnswer answer -> throw notOurs();
         };
     }
 
     static IllegalArgumentException notOurs() {
-        return new IllegalArgumentException("the switch is no issuer: it does not answer for money");
+        return new IllegalArgumentException("the switch is no issuer: it answers neither for money nor for books");
     }
 
     static void write(Generation generation, ISOMsg fields, MoneyRequest money) {
@@ -49,6 +56,11 @@ final class Functions {
             case ISO87 -> fields.set(39, cause(reversal.reason()));
             case ISO93, CMF -> fields.set(25, Text.digits(reversal.reason(), 4));
         }
+    }
+
+    /// Final reconciliation.
+    static void write(Generation generation, ISOMsg fields, IssuerTotals totals) {
+        function(generation, fields, 500);
     }
 
     private static void function(Generation generation, ISOMsg fields, int code) {

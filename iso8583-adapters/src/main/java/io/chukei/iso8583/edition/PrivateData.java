@@ -12,7 +12,7 @@ import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Text;
 
 /// DE 48: named private sub-elements, each two letters, three digits of length, then that many characters. `SV` service (`1`
-/// credit, `2` debit, `3` cash) · `RR` reversal reason (4 digits) · `VT` time of the verification (`CCYYMMDDhhmmss` UTC) · `VM` its method · `VC` the CRL's number · `VF` SHA-256 of the certificate in
+/// credit, `2` debit, `3` cash) · `RR` reversal reason (4 digits) · `LN` number of a line · `VT` time of the verification (`CCYYMMDDhhmmss` UTC) · `VM` its method · `VC` the CRL's number · `VF` SHA-256 of the certificate in
 /// upper-case hexadecimal. V-elements travel to an issuer that is the 検証者 (委託) and to no other. The holder's proof: [EvidenceData].
 final class PrivateData {
     private static final DateTimeFormatter UTC_TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT)
@@ -31,6 +31,11 @@ final class PrivateData {
 
     static String reason(int reason) {
         return element("RR", Integer.toString(reason));
+    }
+
+    /// Of which line figures are.
+    static String line(int number) {
+        return element("LN", Integer.toString(number));
     }
 
     static String element(String name, String value) {

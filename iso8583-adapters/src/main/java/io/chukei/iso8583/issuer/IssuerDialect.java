@@ -20,7 +20,7 @@ public interface IssuerDialect {
 
     /// What DE 4 of the request says, which an answer to it echoes: of a partial reversal the original amount or what stands, as the edition has it.
     ///
-    /// @throws IllegalArgumentException for network management, which has none
+    /// @throws IllegalArgumentException for network management and totals, which have none
     Amount transactionAmount(IssuerRequest request);
 
     /// What DE 39 means for the money; total, unknown for every code not in the dialect's table.

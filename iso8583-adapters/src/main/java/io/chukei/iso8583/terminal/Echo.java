@@ -40,6 +40,8 @@ public record Echo(Trace trace, OptionalInt function, Optional<TransactionType> 
                 money(trace, advice.type(), advice.amount(), Optional.of(advice.retrievalReference()), advice.merchant());
             case ReversalRequest reversal -> money(trace, reversal.type(), reversal.full() ? reversal.originalAmount() : reversal.stands(),
                 reversal.retrievalReference(), reversal.merchant());
+            case TotalsRequest totals -> new Echo(trace, OptionalInt.of(totals.function()), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
         };
     }
 

@@ -5,7 +5,8 @@ import java.util.Optional;
 /// The exchanges of docs/terminal-protocol.md §3: a request, its repeat, its answer, and the action code that says "accepted".
 public enum Exchange {
     NETWORK("2804", "2814", 8000), IDENTIFY("2600", "2610", 6000), AUTHORIZATION("2100", "2110", 0), FINANCIAL("2200", "2210", 0),
-    ADVICE("2220", "2230", 9000), REVERSAL("2420", "2430", 4000);
+    ADVICE("2220", "2230", 9000), REVERSAL("2420", "2430", 4000),
+    TOTALS("2520", "2530", 5000);
 
     private static final Exchange[] ALL = values();
 

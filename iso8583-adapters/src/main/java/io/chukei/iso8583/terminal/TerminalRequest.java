@@ -4,7 +4,7 @@ import io.chukei.iso8583.message.Trace;
 
 /// A message from a terminal (docs/terminal-protocol.md §3). The records' constructors refuse what the wire cannot carry.
 public sealed interface TerminalRequest
-    permits NetworkRequest, IdentifyRequest, PaymentRequest, RefundRequest, AdviceRequest, ReversalRequest {
+    permits NetworkRequest, IdentifyRequest, PaymentRequest, RefundRequest, AdviceRequest, ReversalRequest, TotalsRequest {
     Trace trace();
 
     Exchange exchange();

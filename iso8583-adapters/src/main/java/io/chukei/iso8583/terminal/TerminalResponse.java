@@ -3,6 +3,7 @@ package io.chukei.iso8583.terminal;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.Text;
 
 /// An answer to a terminal. [#to] makes the plain one, the withers add to it.
@@ -11,8 +12,9 @@ import io.chukei.iso8583.message.Text;
 /// @param approvalCode DE 38, 6 printable characters
 /// @param settlementDate DE 15
 /// @param additionalAmounts DE 54, 1..126 printable characters
+/// @param figures DE 74: what the switch has of a business date
 public record TerminalResponse(Exchange exchange, Echo echo, int actionCode, Optional<String> approvalCode,
-    Optional<LocalDate> settlementDate, Optional<String> additionalAmounts, ChukeiData data) {
+    Optional<LocalDate> settlementDate, Optional<String> additionalAmounts, ChukeiData data, Optional<Figures> figures) {
     /// The request could not be read.
     public static final int MALFORMED = 1830;
 
@@ -26,13 +28,14 @@ public record TerminalResponse(Exchange exchange, Echo echo, int actionCode, Opt
             "DE 15 belongs to a payment, an advice or a reversal");
         Text.require(additionalAmounts.isEmpty() || (payment && Text.isPrintable(additionalAmounts.get(), 1, 126)),
             "DE 54 is 1..126 characters and belongs to a payment");
+        Text.require(figures.isEmpty() || exchange == Exchange.TOTALS, "DE 74 belongs to totals");
         Text.require(exchange != Exchange.ADVICE || data.isNone(), "an advice's answer has no DE 114");
     }
 
     /// The answer to `request` with nothing but its echo and `actionCode`; DE 7 is the request's until [#withTransmissionTime].
     public static TerminalResponse to(TerminalRequest request, int actionCode) {
         return new TerminalResponse(request.exchange(), Echo.of(request), actionCode, Optional.empty(), Optional.empty(), Optional.empty(),
-            ChukeiData.NONE);
+            ChukeiData.NONE, Optional.empty());
     }
 
     /// True when the action code is the one that says "accepted" for this exchange.
@@ -44,22 +47,26 @@ public record TerminalResponse(Exchange exchange, Echo echo, int actionCode, Opt
     public TerminalResponse withTransmissionTime(String time) {
         Echo timed = new Echo(echo.trace().withTransmissionTime(time), echo.function(), echo.type(), echo.amount(),
             echo.retrievalReference(), echo.merchant());
-        return new TerminalResponse(exchange, timed, actionCode, approvalCode, settlementDate, additionalAmounts, data);
+        return new TerminalResponse(exchange, timed, actionCode, approvalCode, settlementDate, additionalAmounts, data, figures);
     }
 
     public TerminalResponse withApprovalCode(String code) {
-        return new TerminalResponse(exchange, echo, actionCode, Optional.of(code), settlementDate, additionalAmounts, data);
+        return new TerminalResponse(exchange, echo, actionCode, Optional.of(code), settlementDate, additionalAmounts, data, figures);
     }
 
     public TerminalResponse withSettlementDate(LocalDate date) {
-        return new TerminalResponse(exchange, echo, actionCode, approvalCode, Optional.of(date), additionalAmounts, data);
+        return new TerminalResponse(exchange, echo, actionCode, approvalCode, Optional.of(date), additionalAmounts, data, figures);
     }
 
     public TerminalResponse withAdditionalAmounts(String amounts) {
-        return new TerminalResponse(exchange, echo, actionCode, approvalCode, settlementDate, Optional.of(amounts), data);
+        return new TerminalResponse(exchange, echo, actionCode, approvalCode, settlementDate, Optional.of(amounts), data, figures);
     }
 
     public TerminalResponse withData(ChukeiData chukeiData) {
-        return new TerminalResponse(exchange, echo, actionCode, approvalCode, settlementDate, additionalAmounts, chukeiData);
+        return new TerminalResponse(exchange, echo, actionCode, approvalCode, settlementDate, additionalAmounts, chukeiData, figures);
+    }
+
+    public TerminalResponse withFigures(Figures known) {
+        return new TerminalResponse(exchange, echo, actionCode, approvalCode, settlementDate, additionalAmounts, data, Optional.of(known));
     }
 }

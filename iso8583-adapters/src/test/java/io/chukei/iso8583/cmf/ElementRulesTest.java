@@ -17,6 +17,7 @@ import io.chukei.iso8583.guard.GuardedPackager.Unpacked;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import org.jpos.iso.ISOException;
@@ -37,13 +38,14 @@ final class ElementRulesTest {
     private static final int REFUND = 8;
     private static final int ADVICE = 9;
     private static final int REVERSAL = 10;
+    private static final int TOTALS = 12;
 
     private final CmfDialect dialect = new CmfDialect();
     private final GuardedPackager packager = CmfDialect.newPackager();
 
     @Test
     void withoutAnyOneElementThatMustBeThereARequestIsRefused() throws ISOException {
-        for (int index : List.of(NETWORK, IDENTIFY, SALE, REFUND, ADVICE, REVERSAL)) {
+        for (int index : List.of(NETWORK, IDENTIFY, SALE, REFUND, ADVICE, REVERSAL, TOTALS)) {
             for (int element : elements(index, true)) {
                 ISOMsg fields = fields(index);
                 fields.unset(element);
@@ -57,7 +59,7 @@ final class ElementRulesTest {
 
     @Test
     void withAnyOneElementThatTheTableDoesNotListARequestIsRefused() throws ISOException {
-        for (int index : List.of(NETWORK, IDENTIFY, SALE, REFUND, ADVICE, REVERSAL)) {
+        for (int index : List.of(NETWORK, IDENTIFY, SALE, REFUND, ADVICE, REVERSAL, TOTALS)) {
             for (int element : elements(index, false)) {
                 ISOMsg fields = fields(index);
                 put(fields, element);
@@ -185,6 +187,8 @@ final class ElementRulesTest {
             case BINARY, OCTETS -> {
                 if (element == 30) {
                     Elements.writeOriginalAmount(fields, Amount.jpy(1));
+                } else if (element == CmfFigures.ELEMENT) {
+                    CmfFigures.write(fields, Figures.NONE);
                 } else {
                     fields.set(element, new byte[Math.min(16, format.most())]);
                 }

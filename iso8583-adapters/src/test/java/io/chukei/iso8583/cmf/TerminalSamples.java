@@ -10,6 +10,7 @@ import java.util.Set;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.OriginalData;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.message.Service;
@@ -33,6 +34,7 @@ import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.iso8583.terminal.TotalsRequest;
 
 /// One of each message, with every part that it may have.
 public final class TerminalSamples {
@@ -80,7 +82,10 @@ public final class TerminalSamples {
             new ReversalRequest(TRACE, SHOP, TransactionType.GOODS, true, amount, amount.zero(), ReversalRequest.TIMEOUT,
                 Optional.of("000000000042"), ORIGINAL),
             new ReversalRequest(TRACE.withRepeat(true), SHOP, TransactionType.CASH, false, amount, Amount.jpy(400),
-                ReversalRequest.COMPLETED_PARTIALLY, Optional.empty(), ORIGINAL));
+                ReversalRequest.COMPLETED_PARTIALLY, Optional.empty(), ORIGINAL),
+            new TotalsRequest(TRACE, TotalsRequest.OF_REQUESTER, LocalDate.of(2026, 11, 21),
+                Figures.NONE.plus(Figures.Kind.DEBITS, 1000).plus(Figures.Kind.DEBIT_REVERSALS, 400).plus(Figures.Kind.CREDITS, 7)
+                    .plus(Figures.Kind.CREDIT_REVERSALS, 7)));
     }
 
     public static List<TerminalResponse> responses() {
@@ -101,6 +106,7 @@ public final class TerminalSamples {
             TerminalResponse.to(requests.get(6), 1067).withData(choice), TerminalResponse.to(requests.get(8), 1816),
             TerminalResponse.to(requests.get(9), 9000), TerminalResponse.to(requests.get(10), 4000),
             TerminalResponse.to(requests.get(11), 4000),
+            TerminalResponse.to(requests.get(12), 5001).withFigures(Figures.NONE.plus(Figures.Kind.DEBITS, 1000)),
             TerminalResponse.to(requests.get(2), 6000)
                 .withData(choice.withRelayTerms(new RelayTerms(filled(32, 9), 900, "CHUKEI-SIM-1", "BANK-X"))));
     }

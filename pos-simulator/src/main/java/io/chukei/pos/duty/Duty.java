@@ -25,6 +25,7 @@ public final class Duty {
     private int repeats;
     private @Nullable TerminalResponse answer;
     private @Nullable ReversalRequest reversal;
+    private @Nullable TerminalResponse reversalAnswer;
 
     private Duty(TerminalRequest request, DutyState state, @Nullable ReversalRequest reversal, ReversalMaker reversals) {
         this.request = request.withTrace(request.trace().withRepeat(false));
@@ -70,6 +71,11 @@ public final class Duty {
         return Optional.ofNullable(reversal);
     }
 
+    /// The answer by which the switch took the reversal, once there is one.
+    public Optional<TerminalResponse> reversalAnswer() {
+        return Optional.ofNullable(reversalAnswer);
+    }
+
     public List<DutyEffect> start() {
         return List.of(new DutyEffect.RecordAsking(request), new DutyEffect.Send(request), new DutyEffect.ArmTimer());
     }
@@ -109,6 +115,7 @@ public final class Duty {
                 if (response.exchange() != sent.exchange() || !response.echo().answers(sent) || !response.accepted()) {
                     yield List.of();
                 }
+                reversalAnswer = response;
                 state = DutyState.REVERSED;
                 yield List.of(new DutyEffect.RecordReversed(request), new DutyEffect.Finished());
             }
@@ -145,7 +152,7 @@ public final class Duty {
     private List<DutyEffect> giveUp() {
         List<DutyEffect> effects = new ArrayList<>();
         switch (request.exchange()) {
-            case NETWORK, IDENTIFY -> {
+            case NETWORK, IDENTIFY, TOTALS -> {
                 state = DutyState.ANSWERED;
                 effects.add(new DutyEffect.Finished());
             }

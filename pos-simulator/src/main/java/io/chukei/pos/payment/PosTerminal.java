@@ -12,6 +12,7 @@ import java.util.Set;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.OriginalData;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Trace;
@@ -26,6 +27,7 @@ import io.chukei.iso8583.terminal.Proof;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.iso8583.terminal.TotalsRequest;
 import io.chukei.pos.duty.Duty;
 import io.chukei.pos.duty.DutyEffect;
 import io.chukei.pos.duty.DutyEvent;
@@ -293,6 +295,14 @@ public final class PosTerminal implements AutoCloseable {
             }
         }
         return receipts;
+    }
+
+    /// Tells the switch what this shop believes of a business date (2520), and returns what the switch has.
+    ///
+    /// @param function [TotalsRequest#OF_REQUESTER] or [TotalsRequest#OF_TERMINAL]
+    /// @throws IOException when there is no answer
+    public TerminalResponse totals(int function, LocalDate date, Figures figures) throws IOException {
+        return ask(new TotalsRequest(trace(), function, date, figures));
     }
 
     /// True while a message or its reversal is owed.

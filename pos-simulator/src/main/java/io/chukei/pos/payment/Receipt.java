@@ -1,5 +1,6 @@
 package io.chukei.pos.payment;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -18,8 +19,10 @@ import io.chukei.iso8583.message.Amount;
 /// @param label of the card that was chosen; empty when the switch chose
 /// @param displayText of the answer
 /// @param next what the holder may choose from now, where the switch offers that (codes 1067, 1012, 1016, 1017)
+/// @param businessDate DE 15: the day on which the approval counts; of a payment that is taken back, the day on which that counts
 public record Receipt(Kind kind, String terminal, String merchant, long stan, LocalDateTime localTime, Amount amount, Outcome outcome,
-    int actionCode, Optional<String> approvalCode, String retrievalReference, String label, String displayText, Optional<Identified> next) {
+    int actionCode, Optional<String> approvalCode, String retrievalReference, String label, String displayText, Optional<Identified> next,
+    Optional<LocalDate> businessDate) {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
     /// What was asked of the switch.

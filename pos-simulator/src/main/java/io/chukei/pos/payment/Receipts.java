@@ -12,6 +12,7 @@ import io.chukei.iso8583.terminal.RefundRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.iso8583.terminal.TotalsRequest;
 import io.chukei.pos.duty.Duty;
 
 /// Writes receipts from duties.
@@ -27,6 +28,7 @@ final class Receipts {
             case RefundRequest refund -> true;
             case AdviceRequest advice -> true;
             case NetworkRequest network -> false;
+            case TotalsRequest totals -> false;
             case IdentifyRequest identify -> false;
             case ReversalRequest reversal -> false;
         };
@@ -46,7 +48,8 @@ final class Receipts {
         return new Receipt(sale.kind, trace.terminal(), sale.merchant, trace.stan(), trace.localTime(),
             stands.orElse(sale.amount), outcome,
             answer.map(TerminalResponse::actionCode).orElse(-1), answer.flatMap(TerminalResponse::approvalCode), sale.reference, label,
-            answer.flatMap(response -> response.data().displayText()).orElse(""), answer.flatMap(Identified::in));
+            answer.flatMap(response -> response.data().displayText()).orElse(""), answer.flatMap(Identified::in),
+            duty.reversalAnswer().or(() -> answer).flatMap(TerminalResponse::settlementDate));
     }
 
     private static Sale sale(TerminalRequest request) {
@@ -60,6 +63,7 @@ final class Receipts {
             case AdviceRequest advice ->
                 new Sale(Receipt.Kind.COMPLETION, advice.merchant(), advice.amount(), advice.retrievalReference());
             case NetworkRequest network -> throw notMoney();
+            case TotalsRequest totals -> throw notMoney();
             case IdentifyRequest identify -> throw notMoney();
             case ReversalRequest reversal -> throw notMoney();
         };

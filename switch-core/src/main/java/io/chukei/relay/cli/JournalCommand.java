@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /// `journal …`: what a running switch has kept.
 @Command(name = "journal", description = "What the switch has kept of its payments.", mixinStandardHelpOptions = true,
-    subcommands = JournalCommand.Reconcile.class)
+    subcommands = {JournalCommand.Reconcile.class, JournalCommand.Totals.class})
 public final class JournalCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before run()
@@ -23,7 +23,25 @@ public final class JournalCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: reconcile.");
+        throw new ParameterException(spec.commandLine(), "Name a command: reconcile, totals.");
+    }
+
+    /// `journal totals`.
+    @Command(name = "totals", description = "What an institution has answered to the totals of a business date.",
+        mixinStandardHelpOptions = true)
+    static final class Totals extends LinkCommand.Asking {
+        @Option(names = "--date", paramLabel = "CCYY-MM-DD", required = true, description = "The business date.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private String date;
+
+        @Option(names = "--institution", paramLabel = "N11", required = true, description = "Whose.")
+        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+        private String institution;
+
+        @Override
+        AdminClient.Answer ask(AdminClient client) throws IOException {
+            return client.get("/reconciliation/totals", Map.of("date", date, "institution", institution));
+        }
     }
 
     /// `journal reconcile`.

@@ -95,27 +95,60 @@ public record InstitutionConfig(String number, String name, Wire wire, List<Line
     /// @param echoIdle an echo is sent after so much silence
     /// @param reconnectLeast the first wait before a new connection; it doubles
     /// @param reconnectMost the longest wait before a new connection
-    /// @param cutover from this time on, in Asia/Tokyo, a payment counts on the next business day; midnight for calendar days
+    /// @param day when its business day ends, and what follows then
     public record Timing(Duration response, Duration greatestLatency, Duration echoIdle, Duration reconnectLeast, Duration reconnectMost,
-        LocalTime cutover) {
-        private static final String CLOCK_TIME = "([01][0-9]|2[0-3]):[0-5][0-9]";
-
+        Day day) {
         public Timing {
             Require.that(reconnectLeast.compareTo(reconnectMost) <= 0, "reconnectLeast must not be above reconnectMost");
-        }
-
-        private static LocalTime cutover(Section section) throws ConfigProblem {
-            String time = section.text("cutover", "00:00");
-            Require.that(time.matches(CLOCK_TIME), "cutover must be a time of day, such as 23:30");
-            return LocalTime.parse(time);
         }
 
         static Timing read(Section section) throws ConfigProblem {
             return section.make(() -> new Timing(section.duration("response", "15s", "50ms", "60s"),
                 section.duration("greatestLatency", "60s", "50ms", "10m"), section.duration("echoIdle", "30s", "100ms", "10m"),
                 section.duration("reconnectLeast", "1s", "10ms", "60s"), section.duration("reconnectMost", "30s", "10ms", "10m"),
-                cutover(section)));
+                Day.read(section)));
         }
+    }
+
+    /// When an institution's business day ends, and what it is told of it.
+    ///
+    /// @param cutover from this time on, in Asia/Tokyo, a payment counts on the next business day; midnight for calendar days
+    /// @param totals how it is told the totals of a date
+    public record Day(LocalTime cutover, Totals totals) {
+        private static final String CLOCK_TIME = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?";
+
+        static Day read(Section section) throws ConfigProblem {
+            String time = section.text("cutover", "00:00");
+            Require.that(time.matches(CLOCK_TIME), "cutover must be a time of day, such as 23:30");
+            return new Day(LocalTime.parse(time), Totals.read(section.section("totals")));
+        }
+    }
+
+    /// How totals are told.
+    public enum TotalsForm {
+        NONE, REQUEST, ADVICE
+    }
+
+    /// How an institution is told the totals of a date.
+    ///
+    /// @param form not at all, as 0500 (it compares) or as 0520 (it takes note)
+    /// @param ofEachLine whether each line's are told besides those of all together
+    /// @param after so long after the cutover
+    /// @param retry the wait before they are told again
+    public record Totals(TotalsForm form, boolean ofEachLine, Duration after, Duration retry) {
+        static Totals read(Section section) throws ConfigProblem {
+            return section.make(() -> new Totals(section.choice("form", TotalsForm.class, TotalsForm.NONE),
+                section.choice("of", TotalsOf.class, TotalsOf.INSTITUTION) == TotalsOf.LINES, section.duration("after", "5m", "0s", "12h"),
+                section.duration("retry", "60s", "100ms", "1h")));
+        }
+    }
+
+    /// Of what totals are told.
+    private enum TotalsOf {
+        /// All lines together.
+        INSTITUTION,
+        /// Each line besides.
+        LINES
     }
 
     /// When an institution has taken a reversal, and how often it is asked.

@@ -9,6 +9,7 @@ import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.RefundRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalRequest;
+import io.chukei.iso8583.terminal.TotalsRequest;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.registry.Registry;
 import io.chukei.relay.registry.Requester;
@@ -54,6 +55,7 @@ public final class AdmissionDesk {
     private static Optional<String> merchant(TerminalRequest request) {
         return switch (request) {
             case NetworkRequest network -> Optional.empty();
+            case TotalsRequest totals -> Optional.empty();
             case IdentifyRequest identify -> Optional.of(identify.merchant());
             case PaymentRequest payment -> Optional.of(payment.merchant());
             case RefundRequest refund -> Optional.of(refund.merchant());

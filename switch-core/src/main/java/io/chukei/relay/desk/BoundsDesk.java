@@ -35,7 +35,7 @@ public final class BoundsDesk {
     /// Why a message that has just been opened may not go on.
     public Optional<Reason> refusal(Exchange exchange) {
         return switch (exchange) {
-            case NETWORK -> Optional.empty();
+            case NETWORK, TOTALS -> Optional.empty();
             case IDENTIFY, AUTHORIZATION, FINANCIAL -> payment();
             case ADVICE, REVERSAL -> followUp();
         };

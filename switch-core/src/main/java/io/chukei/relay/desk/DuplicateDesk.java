@@ -55,7 +55,7 @@ public final class DuplicateDesk {
     private static boolean isStoredUnderItsKey(TerminalRequest request) {
         return switch (request.exchange()) {
             case AUTHORIZATION, FINANCIAL, ADVICE -> true;
-            case NETWORK, IDENTIFY, REVERSAL -> false;
+            case NETWORK, IDENTIFY, REVERSAL, TOTALS -> false;
         };
     }
 

@@ -25,6 +25,7 @@ import io.chukei.relay.registry.Institution;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.transaction.Asked;
 import io.chukei.relay.transaction.Result;
+import io.chukei.relay.transaction.ReversalOrder;
 import io.chukei.relay.transaction.TransactionState;
 
 /// Asks institutions for money and takes their word: LINKED → LOGGED (forced) → SENT → an outcome (forced) → the
@@ -145,7 +146,7 @@ public final class ForwardDesk {
         switch (outcome) {
             case IssuerOutcome.Answered(IssuerResponse answer, var decline, LineStamp stamp) -> {
                 transaction.sentOn(stamp);
-                answered(transaction, answer, ForeignReasons.of(answer.answerClass(), decline), now);
+                answered(transaction, answer, ForeignReasons.of(answer.answerClass(), decline), stamp, now);
             }
             case IssuerOutcome.NotAnAnswer(LineStamp stamp) -> {
                 transaction.sentOn(stamp);
@@ -176,8 +177,8 @@ public final class ForwardDesk {
         };
     }
 
-    private void answered(Transaction transaction, IssuerResponse answer, Reason reason, Instant now) {
-        Result result = new Result(reason, Optional.of(answer.responseCode()), answer.approvalCode());
+    private void answered(Transaction transaction, IssuerResponse answer, Reason reason, LineStamp stamp, Instant now) {
+        Result result = new Result(reason, Optional.of(answer.responseCode()), answer.approvalCode()).over(stamp.line());
         switch (answer.answerClass()) {
             case APPROVED -> {
                 transaction.note(transaction.progress().with(result));
@@ -226,7 +227,7 @@ public final class ForwardDesk {
     private void reverse(Transaction transaction, Result result, int reversalReason, Instant now) {
         Asked asked = transaction.record().asked().orElseThrow();
         transaction.note(transaction.progress().with(result)
-            .with(ReversalOrders.of(transaction, reversalReason, asked.amount().zero(), false, now)));
+            .with(ReversalOrders.of(transaction, reversalReason, asked.amount().zero(), ReversalOrder.By.SWITCH, now)));
         answers.revise(transaction);
         work.door().moveAndForce(transaction, TransactionState.REVERSAL_DUE, now, then -> {
             answers.end(transaction, then);
@@ -244,7 +245,7 @@ public final class ForwardDesk {
                     case APPROVED, UNKNOWN -> {
                         Result result = transaction.progress().result().orElseThrow();
                         transaction.note(transaction.progress().with(
-                            new Result(result.reason(), Optional.of(answer.responseCode()), answer.approvalCode())));
+                            new Result(result.reason(), Optional.of(answer.responseCode()), answer.approvalCode()).over(stamp.line())));
                         obligations.hurry(transaction, now);
                     }
                 }

@@ -1,12 +1,15 @@
 package io.chukei.relay.desk;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.terminal.ReversalRequest;
+import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.relay.door.Found;
+import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.door.Transaction;
 import io.chukei.relay.door.Workplace;
 import io.chukei.relay.duplicate.Conversation;
@@ -15,6 +18,8 @@ import io.chukei.relay.obligation.OwedViews;
 import io.chukei.relay.obligation.ReversalOrders;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
+import io.chukei.relay.registry.BusinessDay;
+import io.chukei.relay.registry.Institution;
 import io.chukei.relay.transaction.Asked;
 import io.chukei.relay.transaction.MessageKey;
 import io.chukei.relay.transaction.Progress;
@@ -38,14 +43,16 @@ import io.chukei.relay.transaction.TransactionState;
 /// | a completion that waits for its number | it never goes; what it was to complete is reversed |
 public final class ReversalDesk {
     private final Workplace work;
+    private final Surroundings around;
     private final Answers answers;
     private final Obligations obligations;
     private final ForwardDesk forward;
     private final Marks marks;
 
     /// Works at this place.
-    public ReversalDesk(Workplace work, Answers answers, Obligations obligations, ForwardDesk forward, Marks marks) {
+    public ReversalDesk(Workplace work, Surroundings around, Answers answers, Obligations obligations, ForwardDesk forward, Marks marks) {
         this.work = work;
+        this.around = around;
         this.answers = answers;
         this.obligations = obligations;
         this.forward = forward;
@@ -89,6 +96,14 @@ public final class ReversalDesk {
         answers.end(message.conversation(), Reason.APPROVED, now);
     }
 
+    /// With the business date on which the terminal's books have it (DE 15): that of the switch's acceptance, whenever the institution's is.
+    private void accept(Message<ReversalRequest> message, Transaction original, Instant now) {
+        TerminalResponse plain = Answers.plain(message.request(), Reason.APPROVED, now);
+        Optional<LocalDate> date = original.progress().reversal().map(order -> around.registry()
+            .institution(original.institution()).map(Institution::day).orElse(BusinessDay.CALENDAR).date(order.orderedAt()));
+        answers.end(message.conversation(), Reason.APPROVED, date.map(plain::withSettlementDate).orElse(plain), now);
+    }
+
     private void reverse(Message<ReversalRequest> message, Transaction original, Instant now) {
         Optional<Asked> asked = original.record().asked();
         if (asked.isPresent() && !asked.get().amount().equals(message.request().originalAmount())) {
@@ -110,7 +125,7 @@ public final class ReversalDesk {
                     bury(message, original, now);
                 }
             }
-            case LOGGED, SENT, APPROVED, OFFERED -> order(message, original, now, then -> accept(message, then));
+            case LOGGED, SENT, APPROVED, OFFERED -> order(message, original, now, then -> accept(message, original, then));
             case ADVISED, ADVICE_DUE -> reverseCompleted(message, original, now);
             case REVERSAL_DUE, REVERSED, DEAD_LETTER, SETTLED -> again(message, original, now);
             case TOMBSTONE, DECLINED, SEND_FAILED, REFUSED -> afterPendingForce(message, original, now);
@@ -137,7 +152,7 @@ public final class ReversalDesk {
     /// What the record says from now on: for a reversal of all, repeats of the original read that it was reversed; of a
     /// part, the approval stands.
     private void note(Transaction original, ReversalRequest request, Instant now) {
-        ReversalOrder order = ReversalOrders.of(original, request.reason(), request.stands(), true, now);
+        ReversalOrder order = ReversalOrders.of(original, request.reason(), request.stands(), by(original, request), now);
         // What operators said of the approval says nothing of its reversal.
         Progress progress = original.progress().withoutClosing().with(order);
         if (request.full()) {
@@ -149,6 +164,16 @@ public final class ReversalDesk {
         }
         original.note(progress);
         answers.revise(original);
+    }
+
+    /// Whether the terminal has counted what it takes back: it had an approval, and does not say that it gave up on it.
+    private static ReversalOrder.By by(Transaction original, ReversalRequest request) {
+        boolean had = original.state() == TransactionState.APPROVED || original.state() == TransactionState.OFFERED;
+        return switch (request.reason()) {
+            case ReversalRequest.ANSWER_TOO_LATE, ReversalRequest.UNABLE_TO_DELIVER, ReversalRequest.INVALID_ANSWER,
+                ReversalRequest.TIMEOUT -> ReversalOrder.By.TERMINAL_UNCOUNTED;
+            default -> had ? ReversalOrder.By.TERMINAL_COUNTED : ReversalOrder.By.TERMINAL_UNCOUNTED;
+        };
     }
 
     /// A completion is undone at the pre-authorization that it completed: that is what the institution holds. The
@@ -204,9 +229,9 @@ public final class ReversalDesk {
             // Refused, not yet let go, and without a record: its key needs a tombstone like any unknown one.
             bury(message, work.live().beginTombstone(original.key()), now);
         } else if (original.hasForceOpen()) {
-            work.door().force(original, now, then -> accept(message, then), otherwise -> message.conversation().stick());
+            work.door().force(original, now, then -> accept(message, original, then), otherwise -> message.conversation().stick());
         } else {
-            accept(message, now);
+            accept(message, original, now);
         }
     }
 }

@@ -11,6 +11,7 @@ import io.chukei.relay.desk.BoundsDesk;
 import io.chukei.relay.desk.ConsultDesk;
 import io.chukei.relay.desk.DeadLetterDesk;
 import io.chukei.relay.desk.DuplicateDesk;
+import io.chukei.relay.desk.FiguresDesk;
 import io.chukei.relay.desk.FollowUpDesk;
 import io.chukei.relay.desk.ForwardDesk;
 import io.chukei.relay.desk.HolderDesk;
@@ -55,6 +56,7 @@ final class Desks {
     private final AllowanceDesk allowances;
     private final ConsultDesk consults;
     private final PinDesk pins;
+    private final FiguresDesk figures;
 
     Desks(Workplace work, Surroundings around, Identity identity, OutcomeLookup store) {
         RelayLimits limits = around.limits();
@@ -70,13 +72,14 @@ final class Desks {
         allowances = new AllowanceDesk(work, around.shard(), store, limits.sizes().signaturesPerMinute());
         identify = new IdentifyDesk(answers, holders, identity, allowances);
         pins = new PinDesk(work);
+        figures = new FiguresDesk(work, answers);
         inquiries = new InquiryDesk(work, around, answers, new Retries());
         payment = new PaymentDesk(work, around, answers, holders, new PaymentDesk.Brakes(obligations, allowances, pins), inquiries);
         OpenOffers offers = new OpenOffers(work.live());
         Marks marks = new Marks(work.live(), limits.times().recordKept());
         followUps = new FollowUpDesk(work, around, answers, obligations, marks);
         forward = new ForwardDesk(work, around, answers, obligations, new Retries());
-        reversal = new ReversalDesk(work, answers, obligations, forward, marks);
+        reversal = new ReversalDesk(work, around, answers, obligations, forward, marks);
         recovery = new RecoveryDesk(work, obligations, forward, offers);
         late = new LateDesk(work, store, obligations);
         deadLetters = new DeadLetterDesk(work, obligations, offers);
@@ -165,6 +168,10 @@ final class Desks {
 
     DeadLetterDesk deadLetters() {
         return deadLetters;
+    }
+
+    FiguresDesk figures() {
+        return figures;
     }
 
     PinDesk pins() {

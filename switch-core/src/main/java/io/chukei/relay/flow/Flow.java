@@ -8,6 +8,7 @@ import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.RefundRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
+import io.chukei.iso8583.terminal.TotalsRequest;
 import io.chukei.relay.desk.AdmissionDesk.Admission;
 import io.chukei.relay.desk.Message;
 import io.chukei.relay.duplicate.Conversation;
@@ -28,6 +29,7 @@ import io.chukei.relay.shard.ShardEvent.TerminalMessage;
 ///      **forced** → answer (`ForwardDesk`, `Answers`)
 ///      (a balance inquiry is neither logged nor reversed: `InquiryDesk`)
 ///    - refund, completion → the original → the same (`FollowUpDesk`)
+///    - totals → the journal is counted elsewhere → answer (`FiguresDesk`)
 ///    - reversal → **forced** → answer (`ReversalDesk`) → sent until accepted (`Obligations`)
 final class Flow {
     private final Desks desks;
@@ -55,6 +57,7 @@ final class Flow {
             case PaymentRequest request -> desks.payment().serve(new Message<>(conversation, requester, request), desks.forward(), now);
             case RefundRequest request -> desks.followUps().refund(new Message<>(conversation, requester, request), desks.forward(), now);
             case AdviceRequest request -> desks.followUps().complete(new Message<>(conversation, requester, request), now);
+            case TotalsRequest request -> desks.figures().serve(new Message<>(conversation, requester, request), now);
             case ReversalRequest request -> desks.reversal().serve(new Message<>(conversation, requester, request), now);
         }
     }

@@ -1,16 +1,21 @@
 package io.chukei.relay.issuerio;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.LineEffect;
 import io.chukei.relay.issuerline.LineEvent;
 import io.chukei.relay.issuerline.LineState;
+import io.chukei.relay.issuerline.TotalsOutcome;
 import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.route.Availability;
@@ -39,6 +44,9 @@ public final class InstitutionRunner {
     private final @Nullable IssuerConnection[] connections;
     private final AtomicReferenceArray<LineState> states;
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private final Queue<Told> told = new ConcurrentLinkedQueue<>();
+
+    private record Told(IssuerTotals totals, CompletableFuture<TotalsOutcome> outcome) {}
 
     /// Who hears of an institution.
     public interface Ears {
@@ -96,6 +104,26 @@ public final class InstitutionRunner {
         return taken;
     }
 
+    /// Tells the institution totals; any thread.
+    ///
+    /// @return what came of it; one message at a time can wait for an answer
+    public CompletableFuture<TotalsOutcome> tell(IssuerTotals totals) {
+        Told one = new Told(totals, new CompletableFuture<>());
+        told.add(one);
+        if (driver.isBroken() || !mailbox.offer(new LineEvent.TotalsDue(totals))) {
+            told.remove(one);
+            one.outcome.complete(new TotalsOutcome.NotSent());
+        }
+        return one.outcome;
+    }
+
+    private void ended(IssuerTotals totals, TotalsOutcome outcome) {
+        told.stream().filter(one -> one.totals.equals(totals)).findFirst().ifPresent(one -> {
+            told.remove(one);
+            one.outcome.complete(outcome);
+        });
+    }
+
     /// Letters that wait now.
     public int queued() {
         return mailbox.depth();
@@ -117,6 +145,7 @@ public final class InstitutionRunner {
             return;
         }
         drained.complete(null);
+        List.copyOf(told).forEach(one -> ended(one.totals, new TotalsOutcome.NotSent()));
         if (!before) {
             ears.availability(wire.institution(), Availability.DOWN);
         }
@@ -144,6 +173,7 @@ public final class InstitutionRunner {
                 }
             }
             case LineEffect.Report(int shard, long ticket, var outcome) -> ears.report(shard, ticket, outcome);
+            case LineEffect.TotalsEnded(var totals, var outcome) -> ended(totals, outcome);
             case LineEffect.AvailabilityChanged(String institution, var availability) -> ears.availability(institution, availability);
             case LineEffect.LineMoved(int line, var from, var to) -> {
                 states.set(line, to);

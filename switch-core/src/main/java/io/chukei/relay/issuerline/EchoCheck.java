@@ -8,6 +8,7 @@ import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.Amount;
@@ -23,6 +24,7 @@ final class EchoCheck {
             case IssuerAdvice advice -> echoes(advice.trace(), dialect.transactionAmount(advice), response);
             case IssuerReversal reversal -> echoes(reversal.trace(), dialect.transactionAmount(reversal), response);
             case IssuerNetwork network -> false;
+            case IssuerTotals totals -> false;
         };
     }
 

@@ -16,6 +16,8 @@ import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerNetworkResponse;
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerResponse;
+import io.chukei.iso8583.issuer.IssuerTotals;
+import io.chukei.iso8583.issuer.IssuerTotalsAnswer;
 import io.chukei.iso8583.issuer.NetworkFunction;
 import io.chukei.relay.issuerline.IssuerOutcome.NotSent;
 import io.chukei.relay.reason.Tally;
@@ -107,6 +109,18 @@ final class IssuerLine {
         return true;
     }
 
+    /// Whether totals may leave here.
+    boolean mayTell() {
+        return state == LineState.UP && !draining;
+    }
+
+    /// Writes totals.
+    ///
+    /// @return the adapter's name for the writing
+    long tell(IssuerTotals totals, Instant now) {
+        return write(totals, now);
+    }
+
     void writeFailed(long write) {
         Iterator<Pending> waiting = pending.values().iterator();
         while (waiting.hasNext()) {
@@ -129,6 +143,9 @@ final class IssuerLine {
             case IssuerResponse response -> answer(response, now);
             case IssuerNetworkResponse response -> networkAnswer(response, now);
             case IssuerNetwork request -> serve(request, now);
+            case IssuerTotalsAnswer answer -> {
+                // The pool knows what was told over which line.
+            }
             case IssuerRequest request -> out.accept(new LineEffect.Counted(Tally.UNEXPECTED_MESSAGE));
         }
     }

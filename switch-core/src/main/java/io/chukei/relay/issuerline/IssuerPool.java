@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.chukei.iso8583.issuer.IssuerDialect;
+import io.chukei.iso8583.issuer.IssuerTotals;
+import io.chukei.iso8583.issuer.IssuerTotalsAnswer;
 import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.issuerline.IssuerOutcome.NotSent;
 import io.chukei.relay.reason.Tally;
@@ -20,6 +22,7 @@ public final class IssuerPool {
     private final PoolSettings settings;
     private final List<IssuerLine> lines = new ArrayList<>();
     private final Breaker breaker;
+    private final TotalsDesk totals;
     private Consumer<LineEffect> out = effect -> {};
     private Availability published = Availability.DOWN;
     private @Nullable Instant armed;
@@ -33,6 +36,7 @@ public final class IssuerPool {
         this.breaker = new Breaker(settings.breaking());
         LineParts parts = new LineParts(dialect, new LateAnswers(PoolSettings.MAX_LATE, settings.timing().lateWindow()),
             new LineNumbers(chance), chance, breaker);
+        this.totals = new TotalsDesk(dialect, settings.timing().response(), effect -> out.accept(effect));
         for (int i = 0; i < settings.lines(); i++) {
             lines.add(new IssuerLine(i, settings, parts, effect -> out.accept(effect)));
         }
@@ -50,16 +54,29 @@ public final class IssuerPool {
             case LineEvent.Wake() -> {
                 armed = null;
                 breaker.wake(now);
+                totals.wake(now);
                 lines.forEach(line -> line.wake(now));
             }
             case LineEvent.Connected(int line) -> lines.get(line).connected(now);
-            case LineEvent.Disconnected(int line) -> lines.get(line).disconnected(now);
-            case LineEvent.Received(int line, var message) -> lines.get(line).received(message, now);
+            case LineEvent.Disconnected(int line) -> {
+                totals.disconnected(line);
+                lines.get(line).disconnected(now);
+            }
+            case LineEvent.Received(int line, var message) -> {
+                lines.get(line).received(message, now);
+                if (message instanceof IssuerTotalsAnswer answer) {
+                    totals.answered(answer);
+                }
+            }
+            case LineEvent.TotalsDue(IssuerTotals message) -> totals.tell(message, lines, now);
             case LineEvent.Malformed malformed -> effects.accept(new LineEffect.Counted(Tally.MALFORMED_FROM_ISSUER));
             case LineEvent.Written written -> {
                 // From here on it can only be answered, run out of time or be lost.
             }
-            case LineEvent.WriteFailed(int line, long write) -> lines.get(line).writeFailed(write);
+            case LineEvent.WriteFailed(int line, long write) -> {
+                totals.writeFailed(write);
+                lines.get(line).writeFailed(write);
+            }
             case LineEvent.Drain() -> {
                 draining = true;
                 lines.forEach(line -> line.drain(now));
@@ -126,6 +143,8 @@ public final class IssuerPool {
             out.accept(new LineEffect.AvailabilityChanged(settings.institution(), availability));
         }
         Instant next = breaker.next().orElse(null);
+        Instant told = totals.next().orElse(null);
+        next = next == null || (told != null && told.isBefore(next)) ? told : next;
         for (IssuerLine line : lines) {
             Instant wake = line.nextWake().orElse(null);
             next = next == null || (wake != null && wake.isBefore(next)) ? wake : next;

@@ -3,6 +3,7 @@ package io.chukei.relay.issuerline;
 import java.time.Instant;
 
 import io.chukei.iso8583.issuer.IssuerMessage;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.route.Availability;
 
@@ -20,6 +21,9 @@ public sealed interface LineEffect {
 
     /// Tell a shard what came of its request.
     record Report(int shard, long ticket, IssuerOutcome outcome) implements LineEffect {}
+
+    /// Tell whoever owns the books what came of totals.
+    record TotalsEnded(IssuerTotals totals, TotalsOutcome outcome) implements LineEffect {}
 
     /// Publish whether the institution can be asked.
     record AvailabilityChanged(String institution, Availability availability) implements LineEffect {}

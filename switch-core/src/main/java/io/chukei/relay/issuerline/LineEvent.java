@@ -1,6 +1,7 @@
 package io.chukei.relay.issuerline;
 
 import io.chukei.iso8583.issuer.IssuerMessage;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.message.DecodeProblem;
 
 /// What happens to the lines of one institution. `line` is the line's number in its pool, from 0.
@@ -10,6 +11,9 @@ public sealed interface LineEvent {
 
     /// A shard wants something sent.
     record Command(IssuerCommand command) implements LineEvent {}
+
+    /// Tell the institution these totals; the answer is [LineEffect.TotalsEnded].
+    record TotalsDue(IssuerTotals totals) implements LineEvent {}
 
     /// The time asked for by [LineEffect.WakeAt] has come. An early or a needless one does no harm.
     record Wake() implements LineEvent {}

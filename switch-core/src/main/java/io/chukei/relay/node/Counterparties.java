@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import io.chukei.iso8583.dialects.IssuerDialects;
 import io.chukei.iso8583.framing.FrameFormat;
 import io.chukei.iso8583.issuer.IssuerDialect;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Service;
 import io.chukei.relay.config.InstitutionConfig;
@@ -23,13 +24,14 @@ import io.chukei.relay.config.SwitchConfig;
 import io.chukei.relay.config.TlsConfig;
 import io.chukei.relay.issuerio.InstitutionWire;
 import io.chukei.relay.issuerline.PoolSettings;
-import io.chukei.relay.reconcileadmin.ReconcileAdmin;
+import io.chukei.relay.reconcile.Counted;
 import io.chukei.relay.registry.BusinessDay;
 import io.chukei.relay.registry.Institution;
 import io.chukei.relay.registry.MerchantForm;
 import io.chukei.relay.registry.Registry;
 import io.chukei.relay.registry.RelayLimits;
 import io.chukei.relay.registry.Requester;
+import io.chukei.relay.totals.TotalsPlan;
 import io.chukei.relay.transport.Tls;
 import io.netty.handler.ssl.SslContext;
 
@@ -122,17 +124,33 @@ final class Counterparties {
         return new Institution(config.number(), acceptance(reversals, dialect),
             config.timing().response(), config.timing().greatestLatency(),
             new Institution.Retry(reversals.retryLeast(), reversals.retryMost(), reversals.deadLetterAfter()),
-            new BusinessDay(config.timing().cutover()));
+            new BusinessDay(config.timing().day().cutover()));
     }
 
     /// How each institution's business dates are counted.
-    static Map<String, ReconcileAdmin.Counted> counted(SwitchConfig config) throws StartException {
-        Map<String, ReconcileAdmin.Counted> counted = new HashMap<>();
+    static Map<String, Counted> counted(SwitchConfig config) throws StartException {
+        Map<String, Counted> counted = new HashMap<>();
         for (InstitutionConfig institution : config.institutions()) {
-            counted.put(institution.number(), new ReconcileAdmin.Counted(new BusinessDay(institution.timing().cutover()),
+            counted.put(institution.number(), new Counted(new BusinessDay(institution.timing().day().cutover()),
                 dialect(institution)::classify));
         }
         return counted;
+    }
+
+    /// How each institution is told its dates.
+    static List<TotalsPlan> totals(SwitchConfig config) {
+        List<TotalsPlan> plans = new ArrayList<>();
+        for (InstitutionConfig institution : config.institutions()) {
+            InstitutionConfig.Totals totals = institution.timing().day().totals();
+            Optional<IssuerTotals.Form> form = switch (totals.form()) {
+                case NONE -> Optional.empty();
+                case REQUEST -> Optional.of(IssuerTotals.Form.REQUEST);
+                case ADVICE -> Optional.of(IssuerTotals.Form.ADVICE);
+            };
+            plans.add(new TotalsPlan(institution.number(), new BusinessDay(institution.timing().day().cutover()), form,
+                totals.ofEachLine() ? institution.lines().size() : 0, totals.after(), totals.retry()));
+        }
+        return plans;
     }
 
     private static Institution.Acceptance acceptance(InstitutionConfig.Reversals reversals, IssuerDialect dialect) {

@@ -5,9 +5,11 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.config.InstitutionConfig;
 import io.chukei.relay.config.SwitchConfig;
@@ -18,6 +20,7 @@ import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.IssuerPool;
 import io.chukei.relay.issuerline.LineState;
+import io.chukei.relay.issuerline.TotalsOutcome;
 import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.metrics.Readiness;
@@ -64,6 +67,11 @@ final class Institutions implements IssuerDoor {
     public boolean offer(String institution, IssuerCommand command) {
         InstitutionRunner runner = runners.get(institution);
         return runner != null && runner.offer(command);
+    }
+
+    /// Has totals told.
+    CompletableFuture<TotalsOutcome> tell(String institution, IssuerTotals totals) {
+        return Objects.requireNonNull(runners.get(institution), "configured").tell(totals);
     }
 
     void start() {

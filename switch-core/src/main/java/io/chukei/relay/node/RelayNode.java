@@ -35,6 +35,7 @@ import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.metrics.ProbeServer;
 import io.chukei.relay.metrics.Readiness;
 import io.chukei.relay.obligationadmin.ObligationAdmin;
+import io.chukei.relay.reconcileadmin.DayReader;
 import io.chukei.relay.reconcileadmin.ReconcileAdmin;
 import io.chukei.relay.registry.Registry;
 import io.chukei.relay.revocationadmin.RevocationAdmin;
@@ -50,6 +51,7 @@ import io.chukei.relay.server.LineCounters;
 import io.chukei.relay.server.LineRoom;
 import io.chukei.relay.server.TerminalLines;
 import io.chukei.relay.server.TerminalServer;
+import io.chukei.relay.totals.TotalsEvent;
 import io.chukei.relay.transport.EventLoops;
 import io.chukei.relay.transport.Tls;
 import org.slf4j.Logger;
@@ -147,9 +149,14 @@ public final class RelayNode {
         List<ShardRunner> runners = new ArrayList<>();
         Institutions institutions = new Institutions(config,
             new Institutions.Shared(issuerLoops, board, runners::get, clock, chance), counters.tallies(), metrics);
+        DayReader days = new DayReader(new DayReader.Kept(stores.transactions(), stores.transactions()), Counterparties.counted(config));
+        Reconciling reconciling = opened.add(new Reconciling(Counterparties.totals(config),
+            new Reconciling.Desk(days, stores.transactions(), institutions, config.node().data().folder().resolve("totals")), clock,
+            metrics.counters("totals", "event", TotalsEvent.class, "Totals of business dates towards institutions.")::count));
         ShardPorts ports =
             new ShardPorts(lines, stores.transactions(), institutions, stores.holders(), revocation.responders().consultant(),
-                pins.map(parts -> (PinDoor) parts.courier()::carry).orElse(PinDoor.CLOSED), new Peers(() -> runners), counters);
+                pins.map(parts -> (PinDoor) parts.courier()::carry).orElse(PinDoor.CLOSED), reconciling, new Peers(() -> runners),
+                counters);
         Router router = new Router(registry, board::current);
         for (int i = 0; i < config.node().shards(); i++) {
             Shard shard = new Shard(
@@ -170,16 +177,17 @@ public final class RelayNode {
 
         shards.recover(stores.transactions());
         institutions.start();
+        reconciling.start();
         if (!revocation.keeper().awaitFirstAttempt(FIRST_LISTS)) {
             LOG.warn("revocation lists are still being fetched; payments are declined until they are there");
         }
-        AdminServer admin = openAdmin(stores, revocation, shards, metrics);
+        AdminServer admin = openAdmin(stores, revocation, shards, new ReconcileAdmin(days, reconciling.shelf(), clock), metrics);
         TerminalServer server = openTerminals(relayLoops, registry, shards, metrics);
         LOG.info("switch {} is up, TLS by {}", config.node().switchId(), Tls.provider());
         return new Up(new Ports(server.port(), admin.port(), probe.port()), shards, institutions, server);
     }
 
-    private AdminServer openAdmin(Stores stores, Revocation revocation, ShardGroup shards, Metrics metrics)
+    private AdminServer openAdmin(Stores stores, Revocation revocation, ShardGroup shards, ReconcileAdmin dates, Metrics metrics)
         throws StartException, IOException {
         OperatorTokens tokens = new OperatorTokens();
         for (AdminConfig.OperatorEntry operator : config.doors().admin().operators()) {
@@ -194,8 +202,7 @@ public final class RelayNode {
             CertificateFiling.by(revocation.verifier(), stores.holders(), clock));
         return opened.add(new AdminServer(address(config.doors().admin().bind(), config.doors().admin().port()), tokens,
             List.of(links, new ObligationAdmin(shards.forOperators()), new RevocationAdmin(revocation.keeper()),
-                new ReconcileAdmin(new ReconcileAdmin.Kept(stores.transactions(), stores.transactions()), Counterparties.counted(config),
-                    clock)),
+                dates),
             metrics.counters("admin.requests", "outcome", AdminOutcome.class, "Requests at the operators' door.")::count));
     }
 

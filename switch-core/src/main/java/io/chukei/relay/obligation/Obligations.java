@@ -2,6 +2,7 @@ package io.chukei.relay.obligation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ import io.chukei.relay.reason.Tally;
 import io.chukei.relay.registry.Institution;
 import io.chukei.relay.shard.OwedView;
 import io.chukei.relay.shard.ShardEffect;
+import io.chukei.relay.transaction.Acceptance;
 import io.chukei.relay.transaction.MessageKey;
 import io.chukei.relay.transaction.Progress;
 import io.chukei.relay.transaction.TransactionState;
@@ -223,6 +225,7 @@ public final class Obligations {
         String code = answer.responseCode();
         if (institution.reversals().accepted().contains(code)) {
             work.out().count(advice ? Tally.ADVICE_ACCEPTED : Tally.REVERSAL_ACCEPTED);
+            noteAccepted(transaction, institution, answer, stamp, now);
             close(one, now);
         } else if (advice) {
             work.out().count(Tally.ADVICE_REFUSED);
@@ -238,6 +241,18 @@ public final class Obligations {
         } else {
             work.out().count(Tally.REVERSAL_NOT_BELIEVED);
             retry(one, now);
+        }
+    }
+
+    /// A reversal counts on the date that the institution names (DE 15), which of a repeat may be an earlier one than today's.
+    private static void noteAccepted(Transaction transaction, Institution institution, IssuerResponse answer, LineStamp stamp,
+        Instant now) {
+        Progress progress = transaction.progress();
+        if (transaction.state() == TransactionState.ADVICE_DUE) {
+            progress.result().ifPresent(result -> transaction.note(progress.with(result.over(stamp.line()))));
+        } else {
+            LocalDate on = institution.day().told(answer.settlementDate(), transaction.forwarding().businessDate(), now);
+            transaction.note(progress.with(progress.reversal().orElseThrow().acceptedBy(new Acceptance(on, stamp.line()))));
         }
     }
 

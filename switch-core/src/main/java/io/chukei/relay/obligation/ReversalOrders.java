@@ -23,13 +23,13 @@ public final class ReversalOrders {
     /// An order for all of it, or all but what stands.
     ///
     /// @param reason 4000..4999
-    /// @param byTerminal whether the terminal asked for it
-    public static ReversalOrder of(Transaction transaction, int reason, Amount stands, boolean byTerminal, Instant now) {
+    /// @param by who wants it
+    public static ReversalOrder of(Transaction transaction, int reason, Amount stands, ReversalOrder.By by, Instant now) {
         IssuerTrace original = transaction.forwarding().sent().trace();
         long number = transaction.forwarding().sent().spareNumber();
         LocalDateTime localTime = LocalDateTime.ofInstant(now, JAPAN).truncatedTo(ChronoUnit.SECONDS);
         IssuerTrace trace = new IssuerTrace(TRANSMISSION.format(now), NumberSource.stan(number), localTime, NumberSource.rrn(number),
             original.acquirer(), original.terminal(), original.merchant());
-        return new ReversalOrder(reason, stands, trace, byTerminal, false);
+        return new ReversalOrder(reason, stands, trace, by);
     }
 }

@@ -94,6 +94,9 @@ public enum Reason {
     BALANCE_MISSING(9100, "The issuer approved a balance inquiry and told no balance.", "残高を確認できませんでした。"),
     RECOVERED_UNCLEAR(9111, "The switch was restarted while the issuer was asked; whatever it holds is reversed.", "確認できないため取り消しました。もう一度お試しください。"),
 
+    TOTALS_DIFFER(5001, "The requester's totals of a business date have another net than the switch's; the answer has the switch's.", ""),
+    TOTALS_UNKNOWN(5003, "The totals of a business date could not be counted in time.", ""),
+
     FULL(9103, "Too many payments are in flight.", "混み合っています。しばらくしてからお試しください。"),
     DRAINING(9103, "The switch is stopping.", "ただいまご利用になれません。"),
     JOURNAL_FAILED(9103, "The transaction store cannot force; nothing was forwarded.", "ただいまご利用になれません。"),

@@ -36,6 +36,8 @@ public enum Tally {
     PIN_CARRIED("A shard had a PIN brought under its issuer's key."),
     PIN_EXPIRED("A PIN was not brought there within a shard's limit; the payment was declined."),
     PIN_LATE("A PIN came after the shard's limit, or after a reversal; it was wiped."),
+    REQUESTER_TOTALS_BALANCED("A requester's totals of a business date were in balance."),
+    REQUESTER_TOTALS_DIFFER("A requester's totals of a business date were out of balance."),
     OBLIGATION_RECOVERED("An open obligation was found at start and taken up again."),
     OBLIGATION_DEAD("An obligation was not accepted in time and is a dead letter: operators decide."),
     OBLIGATION_REVIVED("An operator had a dead letter sent again."),

@@ -1,5 +1,6 @@
 package io.chukei.relay.reconcile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -9,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import io.chukei.iso8583.issuer.AnswerClass;
 import io.chukei.iso8583.issuer.IssuerTrace;
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.Exchange;
 import io.chukei.relay.registry.BusinessDay;
+import io.chukei.relay.transaction.Acceptance;
 import io.chukei.relay.transaction.Asked;
 import io.chukei.relay.transaction.Forwarding;
+import io.chukei.relay.transaction.MessageKey;
 import io.chukei.relay.transaction.Result;
 import io.chukei.relay.transaction.ReversalOrder;
 import io.chukei.relay.transaction.TransactionRecord;
@@ -26,9 +31,12 @@ import io.chukei.relay.transaction.TransactionState;
 /// the date on which the institution accepted it; what is open or in suspense is listed on every date from the payment's own on.
 public final class DayBook {
     private static final String REVERSAL = "0420";
+    /// By how much an institution's clock may be ahead of ours.
+    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private final Subject subject;
     private final Function<String, AnswerClass> codes;
+    private final Function<MessageKey, Optional<TransactionRecord>> records;
     private final List<Entry> entries = new ArrayList<>();
     private long unreadable;
 
@@ -48,9 +56,11 @@ public final class DayBook {
     }
 
     /// @param codes what the institution's DE 39 means for the money
-    public DayBook(Subject subject, Function<String, AnswerClass> codes) {
+    /// @param records the journal's record of a key: the completion of a pre-authorization that was taken back
+    public DayBook(Subject subject, Function<String, AnswerClass> codes, Function<MessageKey, Optional<TransactionRecord>> records) {
         this.subject = subject;
         this.codes = codes;
+        this.records = records;
     }
 
     public Subject subject() {
@@ -59,7 +69,7 @@ public final class DayBook {
 
     /// Records written before this instant have no entry on the date: the payment is older and was closed.
     public static Instant reach(Subject subject) {
-        return subject.day().begin(subject.date());
+        return subject.day().begin(subject.date()).minus(CLOCKS_APART);
     }
 
     /// Takes one record of the journal, whosever it is.
@@ -83,7 +93,8 @@ public final class DayBook {
                 postedIfApproved(one);
                 pending(one, EntryKind.SUSPENSE);
             }
-            case REVERSED -> reversed(one, subject.day().date(writtenAt));
+            case REVERSED -> reversed(one, one.order().flatMap(ReversalOrder::accepted).map(Acceptance::on)
+                .orElseGet(() -> subject.day().date(writtenAt)));
             case REFUSED, DECLINED, SEND_FAILED, TOMBSTONE -> {
                 // Nothing was posted.
             }
@@ -121,14 +132,36 @@ public final class DayBook {
         return entries.stream().mapToLong(entry -> entry.kind().sign() * entry.yen()).sum();
     }
 
+    /// The same as an institution is told it.
+    public Figures figures() {
+        return figures(entries.stream());
+    }
+
+    /// The same of what it has posted and taken back over one line.
+    public Figures figures(int line) {
+        return figures(entries.stream().filter(entry -> entry.said().line().equals(Optional.of(line))));
+    }
+
+    private static Figures figures(Stream<Entry> entries) {
+        return entries.reduce(Figures.NONE, (sum, entry) -> entry.kind().figure().map(kind -> sum.plus(kind, entry.yen())).orElse(sum),
+            Figures::plus);
+    }
+
     private record Case(TransactionRecord record, Asked asked, Forwarding forwarding) {
         Optional<ReversalOrder> order() {
             return record.progress().reversal();
         }
+    }
 
-        long undone() {
-            return asked.amount().minorUnits() - order().map(order -> order.stands().minorUnits()).orElse(0L);
-        }
+    private Optional<Asked> completion(Case one) {
+        return one.record.progress().followUps().completion().flatMap(records)
+            .filter(advice -> advice.state() == TransactionState.ADVISED).flatMap(TransactionRecord::asked);
+    }
+
+    /// What a reversal takes back: of a pre-authorization that was completed, the completion.
+    private long undone(Case one) {
+        long whole = completion(one).orElse(one.asked).amount().minorUnits();
+        return Math.max(0, whole - one.order().map(order -> order.stands().minorUnits()).orElse(0L));
     }
 
     private boolean approved(Case one) {
@@ -137,8 +170,18 @@ public final class DayBook {
 
     private void posted(Case one) {
         if (one.forwarding.businessDate().equals(subject.date())) {
-            enter(kind(one), one.forwarding.sent().mti(), one.forwarding.sent().trace(), one.asked.amount().minorUnits(), one);
+            enter(kind(one), original(one, one.asked.amount().minorUnits()), one.record.progress().result().flatMap(Result::line), one);
         }
+    }
+
+    private record Item(String mti, IssuerTrace trace, long yen) {}
+
+    private static Item original(Case one, long yen) {
+        return new Item(one.forwarding.sent().mti(), one.forwarding.sent().trace(), yen);
+    }
+
+    private Item reversal(Case one, ReversalOrder order) {
+        return new Item(REVERSAL, order.trace(), undone(one));
     }
 
     private void postedIfApproved(Case one) {
@@ -149,10 +192,9 @@ public final class DayBook {
 
     private void pending(Case one, EntryKind kind) {
         if (!one.forwarding.businessDate().isAfter(subject.date())) {
-            Optional<ReversalOrder> order = one.order();
-            enter(kind, order.isPresent() ? REVERSAL : one.forwarding.sent().mti(),
-                order.map(ReversalOrder::trace).orElse(one.forwarding.sent().trace()),
-                order.isPresent() ? one.undone() : one.asked.amount().minorUnits(), one);
+            Item owed = one.order().filter(order -> approved(one)).map(order -> reversal(one, order))
+                .orElseGet(() -> original(one, one.asked.amount().minorUnits()));
+            enter(kind, owed, Optional.empty(), one);
         }
     }
 
@@ -163,7 +205,10 @@ public final class DayBook {
         }
         if (!approved(one)) {
             if (one.forwarding.businessDate().equals(subject.date())) {
-                enter(EntryKind.VOID, one.forwarding.sent().mti(), one.forwarding.sent().trace(), one.asked.amount().minorUnits(), one);
+                enter(EntryKind.VOID, original(one, one.asked.amount().minorUnits()), Optional.empty(), one);
+            }
+            if (acceptedOn.equals(subject.date())) {
+                enter(EntryKind.VOID, reversal(one, order), Optional.empty(), one);
             }
             return;
         }
@@ -171,10 +216,10 @@ public final class DayBook {
         if (acceptedOn.equals(subject.date())) {
             EntryKind undone = switch (kind(one)) {
                 case CREDIT -> EntryKind.CREDIT_REVERSAL;
-                case AUTHORIZATION -> EntryKind.AUTHORIZATION_REVERSAL;
+                case AUTHORIZATION -> completion(one).isPresent() ? EntryKind.DEBIT_REVERSAL : EntryKind.AUTHORIZATION_REVERSAL;
                 case DEBIT, DEBIT_REVERSAL, CREDIT_REVERSAL, AUTHORIZATION_REVERSAL, VOID, OPEN, SUSPENSE -> EntryKind.DEBIT_REVERSAL;
             };
-            enter(undone, REVERSAL, order.trace(), one.undone(), one);
+            enter(undone, reversal(one, order), order.accepted().map(Acceptance::line), one);
         }
     }
 
@@ -185,10 +230,10 @@ public final class DayBook {
         return one.asked.exchange() == Exchange.AUTHORIZATION ? EntryKind.AUTHORIZATION : EntryKind.DEBIT;
     }
 
-    private void enter(EntryKind kind, String mti, IssuerTrace trace, long yen, Case one) {
+    private void enter(EntryKind kind, Item item, Optional<Integer> line, Case one) {
         Optional<Result> result = one.record.progress().result();
         TransactionState state = one.record.state();
-        entries.add(new Entry(kind, mti, trace, yen, state, new Entry.Said(result.flatMap(Result::issuerCode).orElse(""),
-            result.flatMap(Result::approvalCode).orElse(""))));
+        entries.add(new Entry(kind, item.mti, item.trace, item.yen, state, new Entry.Said(result.flatMap(Result::issuerCode).orElse(""),
+            result.flatMap(Result::approvalCode).orElse(""), line)));
     }
 }

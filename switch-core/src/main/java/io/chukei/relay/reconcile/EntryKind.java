@@ -1,5 +1,9 @@
 package io.chukei.relay.reconcile;
 
+import java.util.Optional;
+
+import io.chukei.iso8583.message.Figures;
+
 /// What an entry of a business date is.
 public enum EntryKind {
     /// A sale, cash or completion that the institution has posted.
@@ -15,6 +19,7 @@ public enum EntryKind {
     /// What was taken back of an authorization.
     AUTHORIZATION_REVERSAL('B', 0),
     /// The institution's answer is not known, and it has accepted the reversal: whatever it posted it has taken back.
+    /// The payment is listed on its own date, the reversal on that of its acceptance.
     VOID('V', 0),
     /// Something is owed to the institution and not accepted yet, or its answer is not known yet.
     OPEN('O', 0),
@@ -32,6 +37,17 @@ public enum EntryKind {
     /// How the fixed-width form writes it.
     public char letter() {
         return letter;
+    }
+
+    /// Under which figure an institution is told it; nothing for what moves nothing by itself.
+    Optional<Figures.Kind> figure() {
+        return switch (this) {
+            case DEBIT -> Optional.of(Figures.Kind.DEBITS);
+            case CREDIT -> Optional.of(Figures.Kind.CREDITS);
+            case DEBIT_REVERSAL -> Optional.of(Figures.Kind.DEBIT_REVERSALS);
+            case CREDIT_REVERSAL -> Optional.of(Figures.Kind.CREDIT_REVERSALS);
+            case AUTHORIZATION, AUTHORIZATION_REVERSAL, VOID, OPEN, SUSPENSE -> Optional.empty();
+        };
     }
 
     /// What one yen of it adds to what the institution owes: 1, -1, or 0 for what moves nothing by itself.

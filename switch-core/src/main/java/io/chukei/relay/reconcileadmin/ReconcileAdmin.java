@@ -1,58 +1,38 @@
 package io.chukei.relay.reconcileadmin;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.chukei.iso8583.issuer.AnswerClass;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.chukei.relay.admin.AdminHandler;
 import io.chukei.relay.admin.AdminRequest;
 import io.chukei.relay.admin.AdminResponse;
-import io.chukei.relay.journal.StoredLookup;
-import io.chukei.relay.journal.StoredTransaction;
-import io.chukei.relay.journal.TransactionArchive;
-import io.chukei.relay.journal.TransactionStore;
 import io.chukei.relay.reconcile.DayBook;
 import io.chukei.relay.reconcile.ReconciliationFile;
-import io.chukei.relay.registry.BusinessDay;
-import io.chukei.relay.transaction.RecordCodec;
-import io.chukei.relay.transaction.TransactionRecord;
+import io.chukei.relay.totals.TotalsShelf;
 
-/// Answers `GET /reconciliation` as docs/admin-api.md says.
+/// Answers `GET /reconciliation` and `GET /reconciliation/totals` as docs/admin-api.md says.
 public final class ReconcileAdmin implements AdminHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MOUNT = "/reconciliation";
-    private static final String PROBLEM = "application/json; charset=utf-8";
+    private static final String TOTALS = MOUNT + "/totals";
+    private static final String JSON_TYPE = "application/json; charset=utf-8";
 
-    private final Kept kept;
-    private final Map<String, Counted> institutions;
+    private final DayReader days;
+    private final TotalsShelf shelf;
     private final InstantSource clock;
 
-    /// The journal.
-    ///
-    /// @param archive what was written since a day
-    /// @param open what is owed, however old
-    public record Kept(TransactionArchive archive, TransactionStore open) {}
-
-    /// How an institution counts.
-    ///
-    /// @param day when its dates change
-    /// @param codes what its DE 39 means for the money
-    public record Counted(BusinessDay day, Function<String, AnswerClass> codes) {}
-
-    /// @param institutions by number
-    public ReconcileAdmin(Kept kept, Map<String, Counted> institutions, InstantSource clock) {
-        this.kept = kept;
-        this.institutions = Map.copyOf(institutions);
+    /// @param shelf what institutions have answered
+    public ReconcileAdmin(DayReader days, TotalsShelf shelf, InstantSource clock) {
+        this.days = days;
+        this.shelf = shelf;
         this.clock = clock;
     }
 
@@ -63,7 +43,8 @@ public final class ReconcileAdmin implements AdminHandler {
 
     @Override
     public AdminResponse handle(AdminRequest request) {
-        if (!request.method().equals("GET") || !request.path().equals(MOUNT)) {
+        boolean totals = request.path().equals(TOTALS);
+        if (!request.method().equals("GET") || (!totals && !request.path().equals(MOUNT))) {
             return problem(404, "NOT_FOUND", "Nothing is here.");
         }
         String institution = request.parameter("institution").orElse("");
@@ -72,38 +53,29 @@ public final class ReconcileAdmin implements AdminHandler {
         if (date.isEmpty() || form.isEmpty()) {
             return problem(400, "BAD_FORM", "`date` is CCYY-MM-DD, `form` is csv or fixed.");
         }
-        Counted counted = institutions.get(institution);
-        if (counted == null || !request.operator().actsFor(institution)) {
-            return problem(404, "UNKNOWN_INSTITUTION", "There is no such institution, or it is not yours.");
+        if (totals) {
+            return request.operator().actsFor(institution) && days.knows(institution) ? totals(institution, date.get()) : unknown();
         }
-        DayBook book = read(new DayBook.Subject(institution, date.get(), counted.day()), counted.codes());
+        Optional<DayBook> book = request.operator().actsFor(institution) ? days.read(institution, date.get()) : Optional.empty();
+        if (book.isEmpty()) {
+            return unknown();
+        }
         return new AdminResponse(200, form.get().contentType(),
-            form.get().write(book, clock.instant()).getBytes(StandardCharsets.US_ASCII));
+            form.get().write(book.get(), clock.instant()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private DayBook read(DayBook.Subject subject, Function<String, AnswerClass> codes) {
-        DayBook book = new DayBook(subject, codes);
-        Instant from = DayBook.reach(subject).truncatedTo(ChronoUnit.DAYS);
-        kept.archive().forEachSince(from, found -> enter(book, found));
-        kept.open().forEachOpen(found -> {
-            if (!(found instanceof StoredLookup.Found(StoredTransaction record)) || record.writtenAt().isBefore(from)) {
-                enter(book, found);
-            }
-        });
-        return book;
-    }
-
-    private static void enter(DayBook book, StoredLookup found) {
-        switch (found) {
-            case StoredLookup.Found(StoredTransaction stored) -> {
-                Optional<TransactionRecord> record = RecordCodec.decode(stored);
-                record.ifPresentOrElse(one -> book.add(one, stored.writtenAt()), book::addUnreadable);
-            }
-            case StoredLookup.Unreadable unreadable -> book.addUnreadable();
-            case StoredLookup.Absent absent -> {
-                // It was removed, its time being over, while it was looked at.
-            }
+    private AdminResponse totals(String institution, LocalDate date) {
+        try {
+            ArrayNode reports = JSON.createArrayNode();
+            shelf.reports(institution, date).forEach(report -> reports.add(TotalsShelf.json(report)));
+            return new AdminResponse(200, JSON_TYPE, reports.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return problem(500, "UNREADABLE", "A report cannot be read.");
         }
+    }
+
+    private static AdminResponse unknown() {
+        return problem(404, "UNKNOWN_INSTITUTION", "There is no such institution, or it is not yours.");
     }
 
     private static Optional<LocalDate> date(String text) {
@@ -119,7 +91,7 @@ public final class ReconcileAdmin implements AdminHandler {
     }
 
     private static AdminResponse problem(int status, String reason, String message) {
-        return new AdminResponse(status, PROBLEM,
+        return new AdminResponse(status, JSON_TYPE,
             JSON.createObjectNode().put("reason", reason).put("message", message).toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,8 +3,11 @@ package io.chukei.relay.registry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// When an institution's business day ends, by the clock of Asia/Tokyo.
 ///
@@ -19,6 +22,19 @@ public record BusinessDay(LocalTime cutover) {
         ZonedDateTime local = at.atZone(JAPAN);
         boolean next = !cutover.equals(LocalTime.MIDNIGHT) && !local.toLocalTime().isBefore(cutover);
         return next ? local.toLocalDate().plusDays(1) : local.toLocalDate();
+    }
+
+    /// The date on which an institution says that it counts something that it does now, or of which it repeats the answer.
+    ///
+    /// @param told DE 15 without its year
+    /// @param since the date of what it follows; nothing counts before that
+    /// @param now when it says so
+    /// @return the date told, where it lies between the two or a day ahead of our clock; else the date by our own clock
+    public LocalDate told(Optional<MonthDay> told, LocalDate since, Instant now) {
+        LocalDate own = date(now);
+        return told.stream()
+            .flatMap(day -> Stream.of(day.atYear(own.getYear() + 1), day.atYear(own.getYear()), day.atYear(own.getYear() - 1)))
+            .filter(date -> !date.isBefore(since) && !date.isAfter(own.plusDays(1))).findFirst().orElse(own);
     }
 
     /// When a business date begins.

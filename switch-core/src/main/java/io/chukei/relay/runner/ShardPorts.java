@@ -12,7 +12,8 @@ import io.chukei.relay.server.TerminalLines;
 /// @param holders certificates to remember
 /// @param consultant questions to OCSP responders
 /// @param pins PINs on their way to issuers
+/// @param figures questions to the journal
 /// @param peers letters to other shards
 /// @param counters what is counted
 public record ShardPorts(TerminalLines lines, TransactionStore store, IssuerDoor issuers, HolderWriter holders, Consultant consultant,
-    PinDoor pins, Peers peers, RelayCounters counters) {}
+    PinDoor pins, FiguresDoor figures, Peers peers, RelayCounters counters) {}

@@ -134,6 +134,8 @@ public final class ShardRunner {
                 ports.consultant().ask(question, answer -> post(new ShardEvent.OcspAnswered(ticket, answer)));
             case ShardEffect.CarryPin(var errand, var ticket) ->
                 ports.pins().carry(errand, result -> post(new ShardEvent.PinCarried(ticket, result)));
+            case ShardEffect.CountFigures(var question, var ticket) ->
+                ports.figures().count(question, figures -> post(new ShardEvent.FiguresCounted(ticket, figures)));
             case ShardEffect.RememberHolder(var holder) -> ports.holders().remember(holder);
             case ShardEffect.Ended(var exchange, var reason) -> ports.counters().outcomes().count(reason);
             case ShardEffect.Moved(var from, var to) -> ports.counters().states().count(to);

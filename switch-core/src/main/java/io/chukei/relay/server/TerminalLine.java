@@ -140,7 +140,7 @@ final class TerminalLine extends ChannelDuplexHandler {
     /// refused, gets silence (docs/terminal-protocol.md §7.2).
     private void refuse(ChannelHandlerContext ctx, TerminalRequest request) {
         boolean comesAgain = request.trace().repeat() || switch (request.exchange()) {
-            case REVERSAL, ADVICE -> true;
+            case REVERSAL, ADVICE, TOTALS -> true;
             case NETWORK, IDENTIFY, AUTHORIZATION, FINANCIAL -> false;
         };
         room.tally().count(comesAgain ? LineTally.SHARD_FULL_UNANSWERED : LineTally.SHARD_FULL);

@@ -43,6 +43,10 @@ public sealed interface ShardEffect {
     /// Bring a PIN under its issuer's key; [ShardEvent.PinCarried] may follow. The shard waits by its own time limit.
     record CarryPin(PinErrand errand, long ticket) implements ShardEffect {}
 
+    /// Count what the journal has of a requester's business date; [ShardEvent.FiguresCounted] may follow. The shard waits by its own time
+    /// limit.
+    record CountFigures(FiguresQuestion question, long ticket) implements ShardEffect {}
+
     /// Keep what was verified ([io.chukei.relay.link.HolderWriter]).
     record RememberHolder(HolderRecord holder) implements ShardEffect {}
 

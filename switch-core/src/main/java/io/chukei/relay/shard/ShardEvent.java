@@ -1,8 +1,10 @@
 package io.chukei.relay.shard;
 
 import java.util.List;
+import java.util.Optional;
 
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.jpki.ocsp.OcspAnswer;
 import io.chukei.relay.allowance.AllowanceLetter;
@@ -52,6 +54,9 @@ public sealed interface ShardEvent {
 
     /// What became of a PIN.
     record PinCarried(long ticket, PinResult result) implements ShardEvent {}
+
+    /// What the journal has of a requester's business date; nothing when it could not be counted.
+    record FiguresCounted(long ticket, Optional<Figures> figures) implements ShardEvent {}
 
     /// Numbers asked for by [ShardEffect.WantNumberBlock].
     record NumberBlockGranted(NumberBlock block) implements ShardEvent {}

@@ -19,7 +19,7 @@ import io.chukei.relay.reason.Reason;
 /// Reading is strict: an unknown version, a field out of its range, a missing or a further byte make the record
 /// unreadable, and an unreadable record is never taken for an absent one.
 public final class RecordCodec {
-    private static final int LAYOUT = 3;
+    private static final int LAYOUT = 4;
 
     private RecordCodec() {}
 
@@ -120,22 +120,35 @@ public final class RecordCodec {
         out.text(result.reason().name());
         out.optional(result.issuerCode(), FieldWriter::text);
         out.optional(result.approvalCode(), FieldWriter::text);
+        out.optional(result.line(), (to, line) -> to.number(line));
     }
 
     private static Result result(FieldReader in) {
-        return new Result(in.name(Reason.class), in.optional(FieldReader::text), in.optional(FieldReader::text));
+        return new Result(in.name(Reason.class), in.optional(FieldReader::text), in.optional(FieldReader::text),
+            in.optional(FieldReader::smallNumber));
     }
 
     private static void reversal(FieldWriter out, ReversalOrder order) {
         out.number(order.reason());
         out.amount(order.stands());
         ForwardingFields.write(out, order.trace());
-        out.flag(order.byTerminal());
+        out.text(order.by().name());
         out.flag(order.foundNothing());
+        out.optional(order.accepted(), RecordCodec::acceptance);
     }
 
     private static ReversalOrder reversal(FieldReader in) {
-        return new ReversalOrder(in.smallNumber(), in.amount(), ForwardingFields.readTrace(in), in.flag(), in.flag());
+        return new ReversalOrder(in.smallNumber(), in.amount(), ForwardingFields.readTrace(in),
+            in.name(ReversalOrder.By.class), in.flag(), in.optional(RecordCodec::acceptance));
+    }
+
+    private static void acceptance(FieldWriter out, Acceptance acceptance) {
+        out.date(acceptance.on());
+        out.number(acceptance.line());
+    }
+
+    private static Acceptance acceptance(FieldReader in) {
+        return new Acceptance(in.date(), in.smallNumber());
     }
 
     private static void closing(FieldWriter out, Closing closing) {

@@ -15,6 +15,7 @@ import io.chukei.iso8583.issuer.DeclineReason;
 import io.chukei.iso8583.issuer.IssuerAdvice;
 import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.terminal.PaymentMode;
@@ -212,6 +213,7 @@ class RecoveryTableTest {
             }
             case MoneyRequest money -> throw new AssertionError("money is never asked for again");
             case IssuerNetwork network -> throw new AssertionError("a shard sends no network management");
+            case IssuerTotals totals -> throw new AssertionError("a shard tells no totals");
         };
         assertTrue(at.nothingPosted());
         return sent;

@@ -21,6 +21,7 @@ import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
@@ -80,6 +81,7 @@ final class ShardBench {
     private final Deque<IssuerCommand> posted = new ArrayDeque<>();
     private final Deque<ShardEffect.ConsultOcsp> consulted = new ArrayDeque<>();
     private final Deque<ShardEffect.CarryPin> pins = new ArrayDeque<>();
+    private final Deque<ShardEffect.CountFigures> counts = new ArrayDeque<>();
     private final Deque<ShardEffect.Force> heldForces = new ArrayDeque<>();
     private RouteBoard board = RouteBoard.EMPTY.with(SimulatedJpki.institution(0), Availability.UP).with(SimulatedJpki.institution(1),
         Availability.UP);
@@ -284,6 +286,7 @@ final class ShardBench {
             }
             case ShardEffect.ConsultOcsp consult -> consulted.add(consult);
             case ShardEffect.CarryPin carry -> pins.add(carry);
+            case ShardEffect.CountFigures count -> counts.add(count);
             case ShardEffect.RememberHolder remember -> {
             }
             case ShardEffect.Ended ended -> {
@@ -410,6 +413,10 @@ final class ShardBench {
 
     /// What responders were asked, the oldest first; each is handed out once.
     /// The oldest PIN that waits to be brought under its issuer's key.
+    ShardEffect.CountFigures nextCount() {
+        return counts.remove();
+    }
+
     ShardEffect.CarryPin nextPin() {
         return pins.remove();
     }
@@ -456,6 +463,7 @@ final class ShardBench {
             case MoneyRequest money -> response(money.trace().stan(), money.amount(), code, answerClass, approval);
             case IssuerReversal reversal -> response(reversal.trace().stan(), reversal.originalAmount(), code, answerClass, approval);
             case IssuerAdvice advice -> response(advice.trace().stan(), advice.amount(), code, answerClass, approval);
+            case IssuerTotals totals -> throw new IllegalArgumentException("not money");
             case IssuerNetwork network -> throw new IllegalArgumentException("not money");
         };
     }

@@ -7,12 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +32,9 @@ import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
+import io.chukei.iso8583.issuer.IssuerTotalsAnswer;
+import io.chukei.iso8583.issuer.IssuerTotalsAnswer.Judgement;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyKind;
 import io.chukei.iso8583.issuer.MoneyRequest;
@@ -34,6 +42,7 @@ import io.chukei.iso8583.issuer.OriginalAtIssuer;
 import io.chukei.iso8583.issuer.Verification;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.Pan;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.TransactionType;
@@ -41,11 +50,14 @@ import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.IssuerPool;
+import io.chukei.relay.issuerline.LineState;
 import io.chukei.relay.issuerline.PoolSettings;
+import io.chukei.relay.issuerline.TotalsOutcome;
 import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.route.Availability;
 import io.chukei.relay.transport.EventLoops;
+import io.chukei.testbed.issuer.BankDay;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
 import io.chukei.testbed.issuerhost.HostDialect;
@@ -54,6 +66,7 @@ import io.chukei.testbed.issuerhost.IssuerSettings;
 import io.chukei.testbed.issuerhost.LineFraming;
 import io.chukei.testbed.world.DefaultWorld;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -149,6 +162,86 @@ final class EveryDialectTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(HostDialect.class)
+    void totalsAreComparedByTheBankInEveryDialect(HostDialect spoken) throws Exception {
+        IssuerDialect dialect = IssuerDialects.named(spoken.configName()).orElseThrow();
+        try (IssuerServer bank = bank(spoken, LineFraming.BINARY_2)) {
+            InstitutionRunner runner = runner(bank, dialect, LineFraming.BINARY_2);
+            runner.start();
+            assertEquals(Availability.UP, take(availabilities));
+            LocalDate date = LocalDate.of(2026, 11, 21);
+            MoneyRequest sale = money(MoneyKind.FINANCIAL, 1_000).countedOn(date);
+            answer(runner, sale);
+            Figures same = Figures.NONE.plus(Figures.Kind.DEBITS, 1_000);
+            IssuerTotalsAnswer agreed = told(runner, totals(IssuerTotals.Form.REQUEST, date, same));
+            assertEquals(Judgement.BALANCED, agreed.judgement(), spoken.name());
+            assertEquals(Optional.of(same), agreed.figures());
+            IssuerTotalsAnswer disputed =
+                told(runner, totals(IssuerTotals.Form.REQUEST, date, same.plus(Figures.Kind.CREDITS, 7)).asRepeat());
+            assertEquals(Judgement.OUT_OF_BALANCE, disputed.judgement());
+            assertEquals(Optional.of(same), disputed.figures());
+            IssuerTotalsAnswer noted = told(runner, totals(IssuerTotals.Form.ADVICE, date.plusDays(1), Figures.NONE));
+            assertEquals(Judgement.TAKEN, noted.judgement());
+            assertEquals(Optional.of(Figures.NONE), noted.figures());
+            bank.behave(BehaviourRule.next(1, new Behaviour.Decline("30")).on(BehaviourRule.Target.TOTALS));
+            assertEquals(Judgement.REFUSED, told(runner, totals(IssuerTotals.Form.REQUEST, date, same)).judgement());
+            runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void eachLineHasItsOwnTotalsAndAReversalCountsOverTheLineThatItTook() throws Exception {
+        IssuerDialect dialect = IssuerDialects.named("iso87ascii").orElseThrow();
+        try (IssuerServer bank = bank(HostDialect.ISO87_ASCII, LineFraming.BINARY_2)) {
+            InstitutionRunner runner = runner(dialect, LineFraming.BINARY_2, PoolSettings.Order.ROUND_ROBIN, bank.port(), bank.openLine());
+            runner.start();
+            assertEquals(Availability.UP, take(availabilities));
+            awaitLines(runner, 2);
+            LocalDate date = BankDay.CALENDAR.date(InstantSource.system().instant());
+            Map<Integer, Figures> ofLines = new HashMap<>();
+            MoneyRequest last = money(MoneyKind.FINANCIAL, 1);
+            for (int yen = 100; yen <= 500; yen += 100) {
+                last = money(MoneyKind.FINANCIAL, yen).countedOn(date);
+                assertTrue(runner.offer(command(last)));
+                int line = assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes)).stamp().line();
+                ofLines.merge(line, Figures.NONE.plus(Figures.Kind.DEBITS, yen), Figures::plus);
+            }
+            assertTrue(runner.offer(command(reversal(last, 100))));
+            int line = assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes)).stamp().line();
+            ofLines.merge(line, Figures.NONE.plus(Figures.Kind.DEBIT_REVERSALS, 400), Figures::plus);
+            assertEquals(Set.of(0, 1), ofLines.keySet(), "both carried something");
+            for (Map.Entry<Integer, Figures> each : ofLines.entrySet()) {
+                stan++;
+                IssuerTotalsAnswer answer = told(runner, new IssuerTotals("1121150500", stan, IssuerTotals.Form.REQUEST, false, date,
+                    OptionalInt.of(each.getKey()), each.getValue()));
+                assertEquals(Judgement.BALANCED, answer.judgement());
+                assertEquals(Optional.of(each.getValue()), answer.figures());
+            }
+            assertEquals(Judgement.BALANCED,
+                told(runner, totals(IssuerTotals.Form.REQUEST, date, ofLines.values().stream().reduce(Figures.NONE, Figures::plus)))
+                    .judgement());
+            runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void awaitLines(InstitutionRunner runner, int count) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (runner.lines(LineState.UP) < count) {
+            assertTrue(System.nanoTime() < end, "the lines did not come up in time");
+            Thread.onSpinWait();
+        }
+    }
+
+    private IssuerTotals totals(IssuerTotals.Form form, LocalDate date, Figures figures) {
+        stan++;
+        return new IssuerTotals("1121150500", stan, form, false, date, OptionalInt.empty(), figures);
+    }
+
+    private static IssuerTotalsAnswer told(InstitutionRunner runner, IssuerTotals totals) throws Exception {
+        return assertInstanceOf(TotalsOutcome.Answered.class, runner.tell(totals).get(DEADLINE_SECONDS, TimeUnit.SECONDS)).answer();
+    }
+
     private static long funds(IssuerServer bank) {
         return bank.accounts().getFirst().funds();
     }
@@ -183,13 +276,17 @@ final class EveryDialectTest {
     }
 
     private InstitutionRunner runner(IssuerServer bank, IssuerDialect dialect, LineFraming framing) {
+        return runner(dialect, framing, PoolSettings.Order.PRIMARY, bank.port());
+    }
+
+    private InstitutionRunner runner(IssuerDialect dialect, LineFraming framing, PoolSettings.Order order, int... ports) {
         PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
             Duration.ofMillis(100), Duration.ofMinutes(10));
-        PoolSettings settings = new PoolSettings(BANK, 1, PoolSettings.Order.PRIMARY, 16, timing);
+        PoolSettings settings = new PoolSettings(BANK, ports.length, order, 16, timing);
         FrameFormat format = FrameFormat.upTo(9_999, FrameFormat.Header.named(framing.configName()).orElseThrow(),
             framing.hasTpdu() ? Optional.of(Bytes.fromHex("6000030000")) : Optional.empty());
         InstitutionWire wire = new InstitutionWire(BANK, dialect, format,
-            List.of(new InstitutionWire.Address("127.0.0.1", bank.port(), Optional.empty())),
+            Arrays.stream(ports).mapToObj(port -> new InstitutionWire.Address("127.0.0.1", port, Optional.empty())).toList(),
             new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
         return new InstitutionRunner(wire, new IssuerPool(settings, dialect, new Seeded())::on, new Hearing(), counts, loops,
             InstantSource.system());

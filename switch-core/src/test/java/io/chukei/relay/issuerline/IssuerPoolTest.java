@@ -314,6 +314,58 @@ class IssuerPoolTest {
     }
 
     @Test
+    void ofSeveralActiveLinesTheOnesThatAreUpShareAndALineThatComesBackTakesItsTurn() {
+        pool = new IssuerPool(new PoolSettings("39200000001", 3, PoolSettings.Order.ROUND_ROBIN, 9, PoolSettings.Timing.STANDARD), DIALECT,
+            new SeededRandomness(3));
+        on(new LineEvent.Start());
+        up(0);
+        up(1);
+        up(2);
+        on(new LineEvent.Disconnected(1));
+        List<Integer> lines = new ArrayList<>();
+        for (int stan = 1; stan <= 4; stan++) {
+            lines.add(first(on(new LineEvent.Command(money(stan))), LineEffect.Write.class).orElseThrow().line());
+        }
+        assertEquals(List.of(0, 2, 0, 2), lines);
+        assertEquals(Optional.of(new LineEffect.Connect(1)), first(pass(Duration.ofSeconds(2)), LineEffect.Connect.class));
+        up(1);
+        lines.clear();
+        for (int stan = 5; stan <= 7; stan++) {
+            lines.add(first(on(new LineEvent.Command(money(stan))), LineEffect.Write.class).orElseThrow().line());
+        }
+        assertEquals(List.of(0, 1, 2), lines);
+    }
+
+    @Test
+    void theBackupTakesOverWhenThePrimaryGoesAndGivesBackWhenItReturns() {
+        on(new LineEvent.Start());
+        up(0);
+        up(1);
+        assertEquals(0, first(on(new LineEvent.Command(money(1))), LineEffect.Write.class).orElseThrow().line());
+        List<LineEffect> lost = on(new LineEvent.Disconnected(0));
+        assertInstanceOf(IssuerOutcome.Lost.class, outcome(lost));
+        assertTrue(first(lost, LineEffect.Write.class).isEmpty(), "what was asked there is not asked again here");
+        assertEquals(1, first(on(new LineEvent.Command(money(2))), LineEffect.Write.class).orElseThrow().line());
+        pass(Duration.ofSeconds(2));
+        up(0);
+        assertEquals(0, first(on(new LineEvent.Command(money(3))), LineEffect.Write.class).orElseThrow().line());
+    }
+
+    @Test
+    void aRequestForMoneyThatRanOutOfTimeMovesToNoOtherLineAndItsReversalMay() {
+        on(new LineEvent.Start());
+        up(0);
+        up(1);
+        on(new LineEvent.Command(money(1)));
+        List<LineEffect> over = pass(PoolSettings.Timing.STANDARD.response());
+        assertInstanceOf(IssuerOutcome.Silent.class, outcome(over));
+        assertTrue(over.stream().filter(LineEffect.Write.class::isInstance).map(LineEffect.Write.class::cast)
+            .noneMatch(write -> write.message() instanceof MoneyRequest));
+        on(new LineEvent.Disconnected(0));
+        assertEquals(1, first(on(new LineEvent.Command(owed(2))), LineEffect.Write.class).orElseThrow().line());
+    }
+
+    @Test
     void anIdleLineIsEchoedAndClosedWhenItDoesNotAnswer() {
         on(new LineEvent.Start());
         up(0);

@@ -112,8 +112,8 @@ final class DayBookTest {
         book.add(record(TransactionState.REVERSED, Exchange.FINANCIAL, TransactionType.GOODS, DAY, undone(Progress.NONE, 0, false)),
             SAME_DAY);
         book.add(reversed("00", 0, true), SAME_DAY);
-        assertEquals(1, count(book, EntryKind.VOID));
-        assertEquals(1, book.entries().size());
+        assertEquals(2, count(book, EntryKind.VOID), "the payment and its reversal");
+        assertEquals(2, book.entries().size());
         assertEquals(0, book.net());
     }
 
@@ -150,7 +150,8 @@ final class DayBookTest {
 
     @Test
     void onlyTheInstitutionsOwnAreThere() {
-        DayBook book = new DayBook(new DayBook.Subject("39200000002", DAY, BusinessDay.CALENDAR), code -> AnswerClass.APPROVED);
+        DayBook book = new DayBook(new DayBook.Subject("39200000002", DAY, BusinessDay.CALENDAR), code -> AnswerClass.APPROVED,
+            key -> Optional.empty());
         book.add(payment(TransactionState.OFFERED, "00", DAY), SAME_DAY);
         assertTrue(book.entries().isEmpty());
     }
@@ -180,7 +181,7 @@ final class DayBookTest {
 
     private static DayBook book(LocalDate date) {
         return new DayBook(new DayBook.Subject(ISSUER, date, UNTIL_2330),
-            code -> code.equals("00") ? AnswerClass.APPROVED : AnswerClass.UNKNOWN);
+            code -> code.equals("00") ? AnswerClass.APPROVED : AnswerClass.UNKNOWN, key -> Optional.empty());
     }
 
     private static int count(DayBook book, EntryKind kind) {
@@ -201,7 +202,7 @@ final class DayBookTest {
     }
 
     private Progress undone(Progress before, long stands, boolean foundNothing) {
-        return before.with(new ReversalOrder(4021, Amount.jpy(stands), trace(), false, foundNothing));
+        return before.with(new ReversalOrder(4021, Amount.jpy(stands), trace(), ReversalOrder.By.SWITCH, foundNothing, Optional.empty()));
     }
 
     private IssuerTrace trace() {

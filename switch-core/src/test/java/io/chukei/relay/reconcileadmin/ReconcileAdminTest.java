@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,7 +26,9 @@ import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.journal.StoredTransaction;
 import io.chukei.relay.journal.TransactionArchive;
 import io.chukei.relay.journal.TransactionStore;
+import io.chukei.relay.reconcile.Counted;
 import io.chukei.relay.registry.BusinessDay;
+import io.chukei.relay.totals.TotalsShelf;
 import org.junit.jupiter.api.Test;
 
 final class ReconcileAdminTest {
@@ -34,8 +37,9 @@ final class ReconcileAdminTest {
     private static final Operator RELAY = new Operator("ops", Optional.empty());
 
     private final Shelf shelf = new Shelf();
-    private final ReconcileAdmin admin = new ReconcileAdmin(new ReconcileAdmin.Kept(shelf, shelf),
-        Map.of(ISSUER, new ReconcileAdmin.Counted(BusinessDay.CALENDAR, code -> AnswerClass.APPROVED)), InstantSource.fixed(NOW));
+    private final ReconcileAdmin admin = new ReconcileAdmin(new DayReader(new DayReader.Kept(shelf, shelf),
+        Map.of(ISSUER, new Counted(BusinessDay.CALENDAR, code -> AnswerClass.APPROVED))), new TotalsShelf(Path.of("nowhere")),
+        InstantSource.fixed(NOW));
 
     @Test
     void aDateIsHandedOutInTheFormThatWasAskedFor() {

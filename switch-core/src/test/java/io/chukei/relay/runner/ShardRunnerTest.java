@@ -79,7 +79,8 @@ final class ShardRunnerTest {
     @EnumSource(value = StoreProblem.class, names = {"FORCE_FAILED", "NOT_WRITABLE", "QUEUE_FULL", "CLOSED"})
     void aForceThatIsRefusedForWhateverReasonMakesTheShardUnready(StoreProblem why) throws InterruptedException {
         ShardPorts ports = new ShardPorts(new TerminalLines(), new Refusing(why), (institution, command) -> true, holder -> {},
-            Consultant.NOBODY, PinDoor.CLOSED, new Peers(List::of), RelayCounters.of(metrics));
+            Consultant.NOBODY, PinDoor.CLOSED, (question, then) -> then.accept(Optional.empty()), new Peers(List::of),
+            RelayCounters.of(metrics));
         ShardRunner shard = new ShardRunner(new ShardRunner.Place(0, loops.next(), 8, InstantSource.fixed(NOW)),
             (event, now, effects) -> forcesWhenWoken(event, effects), ports);
         assertEquals(Optional.empty(), shard.obstacle());

@@ -54,10 +54,12 @@ class RecordCodecTest {
             new Verification.Delegated(Instant.parse("2026-11-21T00:00:00Z"), "CRL", crlNumber, Bytes.of(new byte[32]));
         Decision decision = new Decision(new HolderKey(new CaId("auth"), CertificateSerial.of(555_444_333L)), AT,
             source, Bytes.of(new byte[32]), Bytes.of(new byte[200]), Bytes.of(new byte[256]));
-        Progress progress = new Progress(Optional.of(new Result(Reason.ISSUER_SILENT, Optional.of("91"), Optional.of("123456"))),
-            Optional.of(new ReversalOrder(4021, Amount.jpy(300), TRACE, true, true)),
-            new FollowUps(Map.of(KEY, 100L), Optional.of(KEY)), Optional.of(KEY),
-            Optional.of(new Closing("ops-a", "paid by hand", Instant.parse("2026-11-22T00:00:00Z"), Optional.of("ops-b"))));
+        Progress progress =
+            new Progress(Optional.of(new Result(Reason.ISSUER_SILENT, Optional.of("91"), Optional.of("123456"), Optional.of(1))),
+                Optional.of(new ReversalOrder(4021, Amount.jpy(300), TRACE, ReversalOrder.By.TERMINAL_COUNTED, true,
+                    Optional.of(new Acceptance(LocalDate.of(2026, 11, 22), 3)))),
+                new FollowUps(Map.of(KEY, 100L), Optional.of(KEY)), Optional.of(KEY),
+                Optional.of(new Closing("ops-a", "paid by hand", Instant.parse("2026-11-22T00:00:00Z"), Optional.of("ops-b"))));
         return new TransactionRecord(new TransactionRecord.Identity(KEY, Bytes.of(new byte[32])), 5, TransactionState.REVERSAL_DUE,
             Optional.of(new Asked(Exchange.FINANCIAL, TransactionType.GOODS, Amount.jpy(1_000), "SHOP-1-MAIN", "000000000042", LOCAL)),
             Optional.of(new Forwarding(route, sent, LocalDate.of(2026, 11, 21), verification, Optional.of(decision))), progress);

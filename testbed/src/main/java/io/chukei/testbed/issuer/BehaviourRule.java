@@ -16,7 +16,9 @@ public record BehaviourRule(Behaviour behaviour, Target target, Optional<String>
         /// Reversals and completions.
         FOLLOW_UP,
         /// Both.
-        ALL
+        ALL,
+        /// Totals of a business date.
+        TOTALS
     }
 
     public BehaviourRule {

@@ -2,7 +2,6 @@ package io.chukei.testbed.issuer;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -31,7 +30,6 @@ public final class IssuerBooks {
     public static final int MAX_LINES = 500_000;
 
     private static final String YEN = "392";
-    private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final int APPROVAL_MODULUS = 1_000_000;
 
     private final Map<AccountReference, Holding> accounts = new LinkedHashMap<>();
@@ -39,14 +37,22 @@ public final class IssuerBooks {
     private final Map<OriginalKey, StoredAnswer> followUps = bounded();
     private final Map<OriginalKey, Boolean> reversedBefore = bounded();
     private final Deque<LedgerLine> lines = new ArrayDeque<>();
+    private final DayTable days = new DayTable();
     private final LedgerSink sink;
+    private BankDay day;
     private long lastSequence;
 
     /// Opens the books.
     ///
     /// @throws IllegalArgumentException when two accounts have one id or one reference
     public IssuerBooks(List<Account> opened, LedgerSink sink) {
+        this(opened, sink, BankDay.CALENDAR);
+    }
+
+    /// The same with business days of its own.
+    public IssuerBooks(List<Account> opened, LedgerSink sink, BankDay day) {
         this.sink = sink;
+        this.day = day;
         Map<String, Account> ids = new HashMap<>();
         for (Account account : opened) {
             if (ids.put(account.id(), account) != null
@@ -78,6 +84,31 @@ public final class IssuerBooks {
     /// The newest lines, the oldest first.
     public List<LedgerLine> ledger() {
         return List.copyOf(lines);
+    }
+
+    /// What comes next came over this line.
+    void hears(int line) {
+        days.hears(line);
+    }
+
+    /// What is booked on a date of what came over one line.
+    public DaySums sums(LocalDate date, int line) {
+        return days.sums(date, line);
+    }
+
+    /// From now on business days end at another time.
+    public void endDayAt(BankDay other) {
+        day = other;
+    }
+
+    /// The business date of a moment.
+    public LocalDate date(Instant now) {
+        return day.date(now);
+    }
+
+    /// What is booked on a date.
+    public DaySums sums(LocalDate date) {
+        return days.sums(date);
     }
 
     /// The accounts in the order they were opened.
@@ -113,12 +144,21 @@ public final class IssuerBooks {
         boolean approved = code.equals(BookAnswer.APPROVED);
         long stands = approved && asked.kind().direction() != 0 ? asked.amount() : 0;
         LedgerLine line = write(asked, asked.kind(), Optional.empty(),
-            new Movement(holding, asked.amount(), asked.kind().direction() * stands, code), now);
+            new Movement(holding, asked.amount(), asked.kind().direction() * stands, code, asked.day().orElse(day.date(now))), now);
+        if (approved) {
+            switch (asked.kind()) {
+                case SALE, CASH -> days.count(line.businessDate(), DaySums.Kind.DEBIT, asked.amount());
+                case REFUND -> days.count(line.businessDate(), DaySums.Kind.CREDIT, asked.amount());
+                case AUTH, INQUIRY, COMPLETION, REVERSAL -> {
+                    // Nothing is posted yet.
+                }
+            }
+        }
         Optional<Long> left = asked.kind() == LedgerKind.INQUIRY && approved
             ? Optional.of(line.funds())
             : Optional.empty();
         BookAnswer answer = new BookAnswer(code, approved ? Optional.of(approvalCode(line)) : Optional.empty(),
-            businessDate(now), left);
+            line.businessDate(), left);
         money.put(name, new Entry(asked, holding, answer, stands));
         return answer;
     }
@@ -172,14 +212,16 @@ public final class IssuerBooks {
         if (!entry.answer.approved() || entry.request.kind() != LedgerKind.AUTH) {
             return answer(BookAnswer.INVALID_TRANSACTION, now);
         }
-        return settle(completion, LedgerKind.COMPLETION, entry, completion.amount(), now);
+        entry.completed = true;
+        LocalDate date = completion.day().orElse(day.date(now));
+        return settle(completion, new Settling(LedgerKind.COMPLETION, entry, completion.amount(), date), now);
     }
 
     private BookAnswer reverse(BookRequest.Reversal reversal, @Nullable Entry entry, Instant now) {
         if (entry == null) {
             if (reversedBefore.put(reversal.original(), true) == null) {
                 write(reversal, LedgerKind.REVERSAL, Optional.of(reversal.original()),
-                    new Movement(null, reversal.amount(), 0, BookAnswer.ORIGINAL_NOT_FOUND), now);
+                    new Movement(null, reversal.amount(), 0, BookAnswer.ORIGINAL_NOT_FOUND, day.date(now)), now);
             }
             return answer(BookAnswer.ORIGINAL_NOT_FOUND, now);
         }
@@ -190,16 +232,26 @@ public final class IssuerBooks {
             // Declined before, or reversed as far already: there is nothing left to undo, and that is a success.
             return answer(BookAnswer.APPROVED, now);
         }
-        return settle(reversal, LedgerKind.REVERSAL, entry, reversal.stands(), now);
+        return settle(reversal, new Settling(LedgerKind.REVERSAL, entry, reversal.stands(), day.date(now)), now);
     }
 
+    private record Settling(LedgerKind kind, Entry entry, long stands, LocalDate date) {}
+
     /// Brings an entry to what is to stand of it.
-    private BookAnswer settle(BookRequest request, LedgerKind kind, Entry entry, long stands, Instant now) {
-        long effect = entry.request.kind().direction() * (stands - entry.stands);
-        LedgerLine line = write(request, kind, Optional.of(entry.request.key().name()),
-            new Movement(entry.holding, entry.request.amount(), effect, BookAnswer.APPROVED), now);
-        entry.stands = stands;
-        return new BookAnswer(BookAnswer.APPROVED, Optional.of(approvalCode(line)), businessDate(now),
+    private BookAnswer settle(BookRequest request, Settling settling, Instant now) {
+        Entry entry = settling.entry;
+        long effect = entry.request.kind().direction() * (settling.stands - entry.stands);
+        LedgerLine line = write(request, settling.kind, Optional.of(entry.request.key().name()),
+            new Movement(entry.holding, entry.request.amount(), effect, BookAnswer.APPROVED, settling.date), now);
+        if (settling.kind == LedgerKind.COMPLETION) {
+            days.count(line.businessDate(), DaySums.Kind.DEBIT, settling.stands);
+        } else if (entry.request.kind() == LedgerKind.REFUND) {
+            days.count(line.businessDate(), DaySums.Kind.CREDIT_REVERSAL, entry.stands - settling.stands);
+        } else if (entry.request.kind() != LedgerKind.AUTH || entry.completed) {
+            days.count(line.businessDate(), DaySums.Kind.DEBIT_REVERSAL, entry.stands - settling.stands);
+        }
+        entry.stands = settling.stands;
+        return new BookAnswer(BookAnswer.APPROVED, Optional.of(approvalCode(line)), settling.date,
             Optional.empty());
     }
 
@@ -212,7 +264,8 @@ public final class IssuerBooks {
             funds = holding.funds;
         }
         LedgerLine line = new LedgerLine(++lastSequence, now, kind, request.key(), original,
-            holding == null ? "" : holding.id(), movement.amount, movement.effect, funds, movement.code);
+            holding == null ? "" : holding.id(), movement.amount, movement.effect, funds, movement.code,
+            movement.date);
         lines.addLast(line);
         if (lines.size() > MAX_LINES) {
             lines.removeFirst();
@@ -221,16 +274,17 @@ public final class IssuerBooks {
         return line;
     }
 
-    private static BookAnswer answer(String code, Instant now) {
-        return new BookAnswer(code, Optional.empty(), businessDate(now), Optional.empty());
+    /// An answer that is about no account.
+    BookAnswer plain(String code, Instant now) {
+        return answer(code, now);
+    }
+
+    private BookAnswer answer(String code, Instant now) {
+        return new BookAnswer(code, Optional.empty(), day.date(now), Optional.empty());
     }
 
     private static String approvalCode(LedgerLine line) {
         return String.format(Locale.ROOT, "%06d", line.sequence() % APPROVAL_MODULUS);
-    }
-
-    private static LocalDate businessDate(Instant now) {
-        return now.atZone(JAPAN).toLocalDate();
     }
 
     private static <V> Map<OriginalKey, V> bounded() {
@@ -286,6 +340,7 @@ public final class IssuerBooks {
         private final @Nullable Holding holding;
         private final BookAnswer answer;
         private long stands;
+        private boolean completed;
 
         Entry(BookRequest.Money request, @Nullable Holding holding, BookAnswer answer, long stands) {
             this.request = request;
@@ -297,5 +352,5 @@ public final class IssuerBooks {
 
     private record StoredAnswer(BookRequest request, BookAnswer answer) {}
 
-    private record Movement(@Nullable Holding holding, long amount, long effect, String code) {}
+    private record Movement(@Nullable Holding holding, long amount, long effect, String code, LocalDate date) {}
 }

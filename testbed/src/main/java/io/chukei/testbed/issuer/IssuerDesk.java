@@ -2,6 +2,7 @@ package io.chukei.testbed.issuer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
@@ -44,6 +45,50 @@ public final class IssuerDesk {
                 yield new Reaction.HangUp();
             }
         };
+    }
+
+    /// Takes totals of a date. Only silence, refusal and a line that ends can be told it for them.
+    public Reaction onTotals(Instant now) {
+        ListIterator<BehaviourRule> each = rules.listIterator();
+        while (each.hasNext()) {
+            BehaviourRule rule = each.next();
+            if (rule.target() == BehaviourRule.Target.TOTALS) {
+                spend(rule, each);
+                return switch (rule.behaviour()) {
+                    case Behaviour.Silent _ -> new Reaction.NoAnswer();
+                    case Behaviour.Disconnect _ -> new Reaction.HangUp();
+                    case Behaviour.Decline(String code) -> answer(books.plain(code, now));
+                    case Behaviour.Approve _,Behaviour.Delay _,Behaviour.WrongAmount _,Behaviour.WrongStan _,Behaviour.UnknownCode _ ->
+                        answer(books.plain(BookAnswer.APPROVED, now));
+                };
+            }
+        }
+        return answer(books.plain(BookAnswer.APPROVED, now));
+    }
+
+    /// What comes next came over this line.
+    public void hears(int line) {
+        books.hears(line);
+    }
+
+    /// What is booked on a date of what came over one line.
+    public DaySums sums(LocalDate date, int line) {
+        return books.sums(date, line);
+    }
+
+    /// From now on business days end at another time.
+    public void endDayAt(BankDay day) {
+        books.endDayAt(day);
+    }
+
+    /// The business date of a moment.
+    public LocalDate date(Instant now) {
+        return books.date(now);
+    }
+
+    /// What is booked on a date.
+    public DaySums sums(LocalDate date) {
+        return books.sums(date);
     }
 
     /// Adds a rule; it goes before all others.
@@ -95,6 +140,7 @@ public final class IssuerDesk {
             case MONEY -> money;
             case FOLLOW_UP -> !money;
             case ALL -> true;
+            case TOTALS -> false;
         };
         return targeted && (rule.account().isEmpty() || rule.account().equals(account));
     }

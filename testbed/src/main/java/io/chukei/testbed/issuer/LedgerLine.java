@@ -1,6 +1,7 @@
 package io.chukei.testbed.issuer;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// One line of the books: a message that was new to the bank, and what came of it. A repeat makes no line.
@@ -13,5 +14,6 @@ import java.util.Optional;
 /// @param effect what it did to the funds, negative for money taken
 /// @param funds the account's funds after it, 0 without an account
 /// @param responseCode what was decided (DE 39)
+/// @param businessDate that it counts on
 public record LedgerLine(long sequence, Instant at, LedgerKind kind, MessageKey key, Optional<OriginalKey> original,
-    String account, long amount, long effect, long funds, String responseCode) {}
+    String account, long amount, long effect, long funds, String responseCode, LocalDate businessDate) {}

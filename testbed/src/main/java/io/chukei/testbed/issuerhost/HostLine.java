@@ -10,11 +10,17 @@ import org.jpos.iso.ISOMsg;
 /// One line to the bank's host, and whether its peer has signed on.
 final class HostLine {
 
+    private final int number;
     private final BaseChannel channel;
     private final AtomicBoolean signedOn = new AtomicBoolean();
 
-    HostLine(BaseChannel channel) {
+    HostLine(int number, BaseChannel channel) {
+        this.number = number;
         this.channel = channel;
+    }
+
+    int number() {
+        return number;
     }
 
     boolean signedOn() {

@@ -3,12 +3,14 @@ package io.chukei.testbed.issuerhost;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.chukei.testbed.issuer.BookAnswer;
 import io.chukei.testbed.issuer.BookRequest;
+import io.chukei.testbed.issuer.DaySums;
 import io.chukei.testbed.issuer.Reaction;
 import org.jpos.iso.BaseChannel;
 import org.jpos.iso.ISOException;
@@ -27,9 +30,10 @@ import org.jpos.iso.ISOSource;
 
 /// Between jPOS's lines and the desk: network management, sign-on, payments, and answers that come later. Called by
 /// the thread of each line; the desk is reached through its lock.
-final class HostSwitchboard implements ISORequestListener, AutoCloseable {
+final class HostSwitchboard implements AutoCloseable {
 
     private static final char NETWORK_CLASS = '8';
+    private static final char TOTALS_CLASS = '5';
     private static final String SIGN_ON = "001";
     private static final String SIGN_OFF = "002";
     private static final DateTimeFormatter TRANSMISSION_TIME =
@@ -37,6 +41,7 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
 
     private final Desk desk;
     private final HostWords words;
+    private final HostTotals totals;
     private final InstantSource clock;
     private final boolean signOnRequired;
     private final Map<BaseChannel, HostLine> lines = new ConcurrentHashMap<>();
@@ -50,6 +55,7 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
     HostSwitchboard(Desk desk, HostWords words, InstantSource clock, boolean signOnRequired) {
         this.desk = desk;
         this.words = words;
+        this.totals = words.totals();
         this.clock = clock;
         this.signOnRequired = signOnRequired;
         this.later = Executors.newSingleThreadScheduledExecutor(
@@ -57,17 +63,31 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
     }
 
     /// Asks the desk about one message, under its lock.
-    @FunctionalInterface
     interface Desk {
-        Reaction on(BookRequest request, Instant now);
+        Reaction on(int line, BookRequest request, Instant now);
+
+        /// What it does about totals.
+        Reaction onTotals(Instant now);
+
+        /// What is booked on a date, of one line or of all.
+        DaySums sums(LocalDate date, OptionalInt line);
+
+        /// The business date of a moment.
+        LocalDate date(Instant now);
     }
 
-    @Override
-    public boolean process(ISOSource source, ISOMsg message) {
+    /// Hears the port of a line.
+    ///
+    /// @param number of the line
+    ISORequestListener listener(int number) {
+        return (source, message) -> process(number, source, message);
+    }
+
+    private boolean process(int number, ISOSource source, ISOMsg message) {
         if (!(source instanceof BaseChannel channel)) {
             return false;
         }
-        HostLine line = line(channel);
+        HostLine line = line(number, channel);
         try {
             if (message.isRequest()) {
                 requests.incrementAndGet();
@@ -81,14 +101,14 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
         }
     }
 
-    private HostLine line(BaseChannel channel) {
+    private HostLine line(int number, BaseChannel channel) {
         HostLine known = lines.get(channel);
         if (known != null) {
             return known;
         }
         // A new line is the moment to forget those that are gone.
         lines.values().removeIf(line -> !line.connected());
-        return lines.computeIfAbsent(channel, HostLine::new);
+        return lines.computeIfAbsent(channel, made -> new HostLine(number, made));
     }
 
     private void request(HostLine line, ISOMsg message) throws ISOException {
@@ -96,7 +116,11 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
             networkManagement(line, message);
             return;
         }
-        Optional<BookRequest> read = words.read(message);
+        if (message.getMTI().charAt(1) == TOTALS_CLASS) {
+            totals(line, message);
+            return;
+        }
+        Optional<BookRequest> read = words.read(message, desk.date(clock.instant()));
         if (read.isEmpty()) {
             unreadable.incrementAndGet();
             answer(line, words.bare(message, BookAnswer.FORMAT_ERROR));
@@ -107,7 +131,7 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
             answer(line, words.bare(message, BookAnswer.NOT_OPERATING));
             return;
         }
-        react(line, message, desk.on(request, clock.instant()));
+        react(line, message, desk.on(line.number(), request, clock.instant()));
     }
 
     private void react(HostLine line, ISOMsg message, Reaction reaction) throws ISOException {
@@ -119,6 +143,26 @@ final class HostSwitchboard implements ISORequestListener, AutoCloseable {
                 } else {
                     var _ = later.schedule(() -> answer(line, answer), delay.toMillis(), TimeUnit.MILLISECONDS);
                 }
+            }
+            case Reaction.NoAnswer _ -> {
+                // The point of it.
+            }
+            case Reaction.HangUp _ -> line.hangUp();
+        }
+    }
+
+    private void totals(HostLine line, ISOMsg message) throws ISOException {
+        Instant now = clock.instant();
+        Optional<LocalDate> date = totals.date(message, desk.date(now));
+        if (date.isEmpty()) {
+            unreadable.incrementAndGet();
+            answer(line, words.bare(message, BookAnswer.FORMAT_ERROR));
+            return;
+        }
+        switch (desk.onTotals(now)) {
+            case Reaction.Answer(BookAnswer decided, Duration _, Reaction.Mistake _) -> {
+                ISOMsg bare = words.bare(message, decided.responseCode());
+                answer(line, decided.approved() ? totals.answer(message, bare, desk.sums(date.get(), totals.line(message))) : bare);
             }
             case Reaction.NoAnswer _ -> {
                 // The point of it.

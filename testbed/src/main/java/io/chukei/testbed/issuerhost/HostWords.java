@@ -1,10 +1,14 @@
 package io.chukei.testbed.issuerhost;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.MonthDay;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
 import io.chukei.testbed.holder.HolderBook;
+import io.chukei.testbed.issuer.BankDay;
 import io.chukei.testbed.issuer.BookAnswer;
 import io.chukei.testbed.issuer.BookRequest;
 import io.chukei.testbed.issuer.EnteredPin;
@@ -41,27 +45,28 @@ final class HostWords {
 
     /// Reads a request for the books.
     ///
+    /// @param today the bank's business date
     /// @return empty when the message is none that the books know, or lacks an element
-    Optional<BookRequest> read(ISOMsg message) throws ISOException {
+    Optional<BookRequest> read(ISOMsg message, LocalDate today) throws ISOException {
         String mti = message.getMTI();
         if (mti.charAt(0) != dialect.version() || missing(message, 7, 11, dialect.isIso87() ? 11 : 12)) {
             return Optional.empty();
         }
         return switch (mti.substring(1, 3)) {
-            case "10", "20" -> money(message);
-            case "22", "40", "42" -> followUp(message);
+            case "10", "20" -> money(message, today);
+            case "22", "40", "42" -> followUp(message, today);
             default -> Optional.empty();
         };
     }
 
-    private Optional<BookRequest> followUp(ISOMsg message) throws ISOException {
+    private Optional<BookRequest> followUp(ISOMsg message, LocalDate today) throws ISOException {
         Optional<OriginalKey> original = original(message);
         Optional<Long> amount = amount(message);
         if (original.isEmpty() || amount.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(message.getMTI().charAt(1) == '2'
-            ? new BookRequest.Completion(key(message), original.get(), amount.get())
+            ? new BookRequest.Completion(key(message), original.get(), amount.get(), day(message, today))
             : reversal(message, original.get(), amount.get()));
     }
 
@@ -164,7 +169,7 @@ final class HostWords {
         return "0".repeat(Math.max(0, length - digits.length())) + digits;
     }
 
-    private Optional<BookRequest> money(ISOMsg message) throws ISOException {
+    private Optional<BookRequest> money(ISOMsg message, LocalDate today) throws ISOException {
         Optional<LedgerKind> kind = kind(message);
         Optional<Long> amount = kind.equals(Optional.of(LedgerKind.INQUIRY)) && !message.hasField(4)
             ? Optional.of(0L)
@@ -173,12 +178,33 @@ final class HostWords {
             return Optional.empty();
         }
         return Optional.of(new BookRequest.Money(key(message), kind.get(), accounts.of(message, amount.get()), text(message, 14),
-            amount.get(), dialect == HostDialect.CMF ? text(message, 4).substring(0, 3) : text(message, 49), pin(message)));
+            amount.get(), dialect == HostDialect.CMF ? text(message, 4).substring(0, 3) : text(message, 49), pin(message),
+            day(message, today)));
     }
 
     private Optional<EnteredPin> pin(ISOMsg message) {
         byte[] block = message.getBytes(52);
         return block == null || block.length != ZonePin.BYTES ? Optional.empty() : pins.map(check -> new ZonePin(check, block));
+    }
+
+    /// DE 15; in 1987 without a year.
+    private Optional<LocalDate> day(ISOMsg message, LocalDate today) {
+        String digits = text(message, 15);
+        try {
+            return switch (digits.length()) {
+                case 4 -> Optional.of(BankDay.nearest(MonthDay.parse("--" + digits.substring(0, 2) + "-" + digits.substring(2)), today));
+                case 6 -> Optional.of(LocalDate.parse("20" + digits, DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT)));
+                case 8 -> Optional.of(LocalDate.parse(digits, DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT)));
+                default -> Optional.empty();
+            };
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Reads and writes totals in the same dialect.
+    HostTotals totals() {
+        return new HostTotals(dialect);
     }
 
     private static Optional<LedgerKind> kind(ISOMsg message) throws ISOException {

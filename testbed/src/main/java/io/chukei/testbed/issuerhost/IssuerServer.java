@@ -2,8 +2,12 @@ package io.chukei.testbed.issuerhost;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -11,16 +15,16 @@ import io.chukei.testbed.holder.HolderBook;
 import io.chukei.testbed.http.LoopbackHttp;
 import io.chukei.testbed.issuer.Account;
 import io.chukei.testbed.issuer.AccountState;
+import io.chukei.testbed.issuer.BankDay;
 import io.chukei.testbed.issuer.BehaviourRule;
+import io.chukei.testbed.issuer.BookRequest;
+import io.chukei.testbed.issuer.DaySums;
 import io.chukei.testbed.issuer.IssuerBooks;
 import io.chukei.testbed.issuer.IssuerDesk;
 import io.chukei.testbed.issuer.LedgerLine;
 import io.chukei.testbed.issuer.LedgerSink;
-import org.jpos.core.SimpleConfiguration;
-import org.jpos.iso.BaseChannel;
+import io.chukei.testbed.issuer.Reaction;
 import org.jpos.iso.ISOException;
-import org.jpos.iso.ISOServer;
-import org.jpos.iso.packager.GenericPackager;
 import org.jspecify.annotations.Nullable;
 
 /// A bank on jPOS's own server with jPOS's packager for its dialect, read unchanged from its jar. Serves
@@ -29,37 +33,25 @@ public final class IssuerServer implements AutoCloseable {
 
     /// Lines that a bank serves at once; more wait until one ends.
     public static final int MAX_LINES = 64;
-    private static final long JOIN_MILLIS = 5_000;
 
     private final IssuerSettings settings;
     private final IssuerDesk desk;
     private final HolderBook holders = new HolderBook();
     private final ReentrantLock lock = new ReentrantLock();
     private final @Nullable LedgerFile file;
-    private final LoopbackSockets sockets;
     private final HostSwitchboard switchboard;
-    private final ISOServer server;
-    private final Thread acceptor;
+    private final List<HostPort> ports = new CopyOnWriteArrayList<>();
     private final LoopbackHttp http;
 
     private IssuerServer(IssuerSettings settings, List<Account> accounts, InstantSource clock)
         throws IOException, ISOException {
         this.settings = settings;
         this.file = settings.ledgerFile().isPresent() ? new LedgerFile(settings.ledgerFile().get()) : null;
-        this.desk = new IssuerDesk(new IssuerBooks(accounts, file == null ? LedgerSink.NONE : file));
-        this.sockets = new LoopbackSockets(settings.port());
-        this.switchboard = new HostSwitchboard((request, now) -> atDesk(() -> desk.on(request, now)),
+        this.desk = new IssuerDesk(new IssuerBooks(accounts, file == null ? LedgerSink.NONE : file, settings.day()));
+        this.switchboard = new HostSwitchboard(new LockedDesk(),
             new HostWords(settings.dialect(), settings.pins(), holders), clock,
             settings.signOnRequired());
-        BaseChannel channel = settings.framing().channel(new GenericPackager(settings.dialect().packager()));
-        this.server = new ISOServer(sockets.port(), channel, MAX_LINES);
-        SimpleConfiguration configuration = new SimpleConfiguration();
-        // A message that cannot be unpacked must not end the line.
-        configuration.put("ignore-iso-exceptions", "true");
-        server.setConfiguration(configuration);
-        server.setSocketFactory(sockets);
-        server.addISORequestListener(switchboard);
-        this.acceptor = Thread.ofPlatform().name("issuer-" + settings.institution()).daemon().start(server);
+        this.ports.add(new HostPort(settings, settings.port(), switchboard.listener(0)));
         this.http = LoopbackHttp.start(settings.controlPort(), IssuerControl.routes(this));
     }
 
@@ -75,6 +67,32 @@ public final class IssuerServer implements AutoCloseable {
         }
     }
 
+    /// The desk, asked under its lock.
+    private final class LockedDesk implements HostSwitchboard.Desk {
+        @Override
+        public Reaction on(int line, BookRequest request, Instant now) {
+            return atDesk(() -> {
+                desk.hears(line);
+                return desk.on(request, now);
+            });
+        }
+
+        @Override
+        public Reaction onTotals(Instant now) {
+            return atDesk(() -> desk.onTotals(now));
+        }
+
+        @Override
+        public DaySums sums(LocalDate date, OptionalInt line) {
+            return atDesk(() -> line.isPresent() ? desk.sums(date, line.getAsInt()) : desk.sums(date));
+        }
+
+        @Override
+        public LocalDate date(Instant now) {
+            return atDesk(() -> desk.date(now));
+        }
+    }
+
     /// How it was set up.
     public IssuerSettings settings() {
         return settings;
@@ -82,7 +100,20 @@ public final class IssuerServer implements AutoCloseable {
 
     /// The port of its lines.
     public int port() {
-        return sockets.port();
+        return ports.getFirst().port();
+    }
+
+    /// Opens one more port, for a line of its own: the books tell what came over which.
+    ///
+    /// @return the port; the first one is line 0, this the next
+    public int openLine() throws IOException {
+        try {
+            HostPort more = new HostPort(settings, 0, switchboard.listener(ports.size()));
+            ports.add(more);
+            return more.port();
+        } catch (ISOException e) {
+            throw new IllegalStateException("jPOS's own packager does not load.", e);
+        }
     }
 
     /// Its HTTP face, e.g. `http://127.0.0.1:40123`.
@@ -103,6 +134,19 @@ public final class IssuerServer implements AutoCloseable {
     /// The accounts as they stand.
     public List<AccountState> accounts() {
         return atDesk(desk::accounts);
+    }
+
+    /// From now on its business days end at another time.
+    public void endDayAt(BankDay day) {
+        atDesk(() -> {
+            desk.endDayAt(day);
+            return day;
+        });
+    }
+
+    /// What is booked on a date.
+    public DaySums sums(LocalDate date) {
+        return atDesk(() -> desk.sums(date));
     }
 
     /// Adds a rule; it goes before all others.
@@ -149,17 +193,19 @@ public final class IssuerServer implements AutoCloseable {
 
     /// What was seen so far.
     public HostCounters counters() {
-        return switchboard.counters(server.getConnectionCount());
+        return switchboard.counters(ports.stream().mapToInt(HostPort::connections).sum());
     }
 
     /// Closes the lines and stops every thread.
     @Override
     public void close() {
         http.close();
-        server.shutdown();
+        ports.forEach(HostPort::shutdown);
         switchboard.close();
         try {
-            acceptor.join(JOIN_MILLIS);
+            for (HostPort each : ports) {
+                each.join();
+            }
             if (file != null) {
                 file.close();
             }

@@ -3,6 +3,7 @@ package io.chukei.testbed.issuerhost;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.chukei.testbed.issuer.BankDay;
 import io.chukei.testbed.securitymodule.ZonePinCheck;
 
 /// How a bank's host is set up.
@@ -15,13 +16,14 @@ import io.chukei.testbed.securitymodule.ZonePinCheck;
 /// @param signOnRequired whether a payment before a sign-on of its line is refused (91)
 /// @param ledgerFile one JSON object a line, appended; none when empty
 /// @param pins reads DE 52 under the zone key shared with the switch; without it no PIN is read
+/// @param day when its business days end
 public record IssuerSettings(String institution, HostDialect dialect, LineFraming framing, int port, int controlPort,
-    boolean signOnRequired, Optional<Path> ledgerFile, Optional<ZonePinCheck> pins) {
+    boolean signOnRequired, Optional<Path> ledgerFile, Optional<ZonePinCheck> pins, BankDay day) {
 
-    /// One that reads no PINs.
+    /// One that reads no PINs, with calendar days.
     public IssuerSettings(String institution, HostDialect dialect, LineFraming framing, int port, int controlPort,
         boolean signOnRequired, Optional<Path> ledgerFile) {
-        this(institution, dialect, framing, port, controlPort, signOnRequired, ledgerFile, Optional.empty());
+        this(institution, dialect, framing, port, controlPort, signOnRequired, ledgerFile, Optional.empty(), BankDay.CALENDAR);
     }
 
     /// 1987 in characters, any free ports, sign-on required, no file.
@@ -31,26 +33,31 @@ public record IssuerSettings(String institution, HostDialect dialect, LineFramin
 
     /// The same with a ledger file.
     public IssuerSettings withLedger(Path file) {
-        return new IssuerSettings(institution, dialect, framing, port, controlPort, signOnRequired, Optional.of(file), pins);
+        return new IssuerSettings(institution, dialect, framing, port, controlPort, signOnRequired, Optional.of(file), pins, day);
     }
 
     /// The same with fixed ports.
     public IssuerSettings at(int linePort, int httpPort) {
-        return new IssuerSettings(institution, dialect, framing, linePort, httpPort, signOnRequired, ledgerFile, pins);
+        return new IssuerSettings(institution, dialect, framing, linePort, httpPort, signOnRequired, ledgerFile, pins, day);
     }
 
     /// The same in another dialect.
     public IssuerSettings speaking(HostDialect other) {
-        return new IssuerSettings(institution, other, framing, port, controlPort, signOnRequired, ledgerFile, pins);
+        return new IssuerSettings(institution, other, framing, port, controlPort, signOnRequired, ledgerFile, pins, day);
     }
 
     /// The same with another framing.
     public IssuerSettings framed(LineFraming other) {
-        return new IssuerSettings(institution, dialect, other, port, controlPort, signOnRequired, ledgerFile, pins);
+        return new IssuerSettings(institution, dialect, other, port, controlPort, signOnRequired, ledgerFile, pins, day);
     }
 
     /// The same with a zone key for PINs.
     public IssuerSettings readingPins(ZonePinCheck check) {
-        return new IssuerSettings(institution, dialect, framing, port, controlPort, signOnRequired, ledgerFile, Optional.of(check));
+        return new IssuerSettings(institution, dialect, framing, port, controlPort, signOnRequired, ledgerFile, Optional.of(check), day);
+    }
+
+    /// The same with business days of its own.
+    public IssuerSettings ending(BankDay other) {
+        return new IssuerSettings(institution, dialect, framing, port, controlPort, signOnRequired, ledgerFile, pins, other);
     }
 }

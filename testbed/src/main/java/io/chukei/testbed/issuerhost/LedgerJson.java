@@ -31,6 +31,7 @@ final class LedgerJson {
         json.put("effect", line.effect());
         json.put("funds", line.funds());
         json.put("responseCode", line.responseCode());
+        json.put("businessDate", line.businessDate().toString());
         return json;
     }
 

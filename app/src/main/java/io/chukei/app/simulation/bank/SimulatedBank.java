@@ -14,12 +14,14 @@ import io.chukei.app.simulation.nature.Faults;
 import io.chukei.app.simulation.nature.SimulatedTime;
 import io.chukei.app.simulation.nature.Trace;
 import io.chukei.iso8583.issuer.IssuerAdvice;
+import io.chukei.iso8583.issuer.IssuerAnswer;
 import io.chukei.iso8583.issuer.IssuerDialect;
 import io.chukei.iso8583.issuer.IssuerMessage;
 import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerNetworkResponse;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyKind;
 import io.chukei.iso8583.issuer.MoneyRequest;
@@ -167,7 +169,7 @@ public final class SimulatedBank {
             case MoneyRequest money -> money.trace().rrn();
             case IssuerAdvice advice -> advice.trace().rrn();
             case IssuerReversal reversal -> reversal.trace().rrn();
-            case IssuerNetwork _,IssuerNetworkResponse _,IssuerResponse _ -> "";
+            case IssuerNetwork _,IssuerTotals _,IssuerAnswer _ -> "";
         };
     }
 
@@ -184,7 +186,7 @@ public final class SimulatedBank {
                 react(line, Iso87Forms.book(advice), new Iso87Forms.Echo("0230", advice.trace(), advice.amount()), Conduct::followUp);
             case IssuerReversal reversal -> react(line, Iso87Forms.book(reversal),
                 new Iso87Forms.Echo("0430", reversal.trace(), reversal.originalAmount()), Conduct::followUp);
-            case IssuerNetworkResponse _,IssuerResponse _ -> {
+            case IssuerTotals _,IssuerAnswer _ -> {
                 // Nothing was asked that matters.
             }
         }

@@ -5,6 +5,7 @@ import io.chukei.iso8583.issuer.IssuerAnswer;
 import io.chukei.iso8583.issuer.IssuerMessage;
 import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerReversal;
+import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.relay.issuerline.IssuerOutcome;
@@ -33,6 +34,7 @@ final class EffectText {
             case ShardEffect.AnswerOperator(long ticket, var answer) -> 10;
             case ShardEffect.ConsultOcsp consult -> 11;
             case ShardEffect.CarryPin pin -> 16;
+            case ShardEffect.CountFigures count -> 17;
             case ShardEffect.RememberHolder remember -> 12;
             case ShardEffect.Drained drained -> 13;
             case ShardEffect.PostToOwner post -> 14;
@@ -52,6 +54,7 @@ final class EffectText {
             case LineEffect.AvailabilityChanged(var institution, var availability) -> 27 + 31L * availability.name().hashCode();
             case LineEffect.LineMoved(int line, var from, var to) -> 28 + 31L * to.name().hashCode();
             case LineEffect.Drained drained -> 29;
+            case LineEffect.TotalsEnded ended -> 30;
         };
     }
 
@@ -67,6 +70,7 @@ final class EffectText {
                 effect.toString();
             case ShardEffect.ConsultOcsp consult -> "consults a responder";
             case ShardEffect.CarryPin pin -> "carries a PIN";
+            case ShardEffect.CountFigures count -> "asks for totals";
             case ShardEffect.RememberHolder remember -> "remembers a holder";
             case ShardEffect.PostToOwner post -> "asks the owner of a holder's limits";
             case ShardEffect.PostToShard(int shard, var letter) -> "tells shard " + shard + " of a holder's limits";
@@ -90,7 +94,7 @@ final class EffectText {
             case LineEffect.Write(int line, long write, var message) -> "writes on " + line + " " + message(institution, message);
             case LineEffect.Report(int shard, long ticket, var outcome) ->
                 "reports to shard " + shard + " ticket " + ticket + " " + outcome(institution, outcome);
-            case LineEffect.WakeAt _,LineEffect.Counted _,LineEffect.Connect _,LineEffect.Close _,LineEffect.AvailabilityChanged _,LineEffect.LineMoved _,LineEffect.Drained _ ->
+            case LineEffect.WakeAt _,LineEffect.Counted _,LineEffect.Connect _,LineEffect.Close _,LineEffect.AvailabilityChanged _,LineEffect.LineMoved _,LineEffect.TotalsEnded _,LineEffect.Drained _ ->
                 effect.toString();
         };
     }
@@ -116,6 +120,7 @@ final class EffectText {
             case IssuerReversal reversal -> "reversal" + (reversal.repeat() ? " repeated" : "") + " of " + reversal.original().stan()
                 + " rrn=" + institution + "-" + reversal.trace().rrn();
             case IssuerNetwork network -> "network " + network.function();
+            case IssuerTotals totals -> "totals of " + totals.date();
             case IssuerAnswer answer -> "an answer";
         };
     }
@@ -128,6 +133,7 @@ final class EffectText {
                 case IssuerAdvice advice -> 1_000_000L * (advice.repeat() ? 3 : 2) + advice.trace().stan();
                 case IssuerReversal reversal -> 1_000_000L * (reversal.repeat() ? 5 : 4) + reversal.trace().stan();
                 case IssuerNetwork network -> 6_000_000L + network.stan();
+                case IssuerTotals totals -> 8_000_000L + totals.stan();
                 case IssuerAnswer answer -> 7_000_000L;
             };
         }

@@ -316,6 +316,7 @@ final class SwitchProcess {
             case ShardEffect.PostToShard(int to, AllowanceLetter.Answer(long ticket, var granted)) when to == PROBING -> probed = granted;
             case ShardEffect.PostToShard(int to, var letter) ->
                 post(cells.get(to), chance.below(300_000), new ShardEvent.LetterCame(letter));
+            case ShardEffect.CountFigures count -> throw new IllegalStateException("nobody asks for totals");
             case ShardEffect.CarryPin(var errand, long ticket) ->
                 courier.carry(errand, result -> post(cell, chance.below(300_000), new ShardEvent.PinCarried(ticket, result)));
             case ShardEffect.ConsultOcsp consult -> throw new IllegalStateException("nobody is to be asked");
@@ -372,7 +373,7 @@ final class SwitchProcess {
                     ring(at, () -> pool.alarm == number, () -> drive(pool, new LineEvent.Wake()));
                 }
                 case LineEffect.Counted(Tally tally) -> around.checkers().counted(tally);
-                case LineEffect.LineMoved _,LineEffect.Drained _ -> {
+                case LineEffect.LineMoved _,LineEffect.TotalsEnded _,LineEffect.Drained _ -> {
                     // For the operator; a drain has its limit.
                 }
             }

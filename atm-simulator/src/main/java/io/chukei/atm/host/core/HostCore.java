@@ -23,6 +23,7 @@ import io.chukei.iso8583.terminal.RefundRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.iso8583.terminal.TotalsRequest;
 import io.chukei.jpki.proof.ProofVerifier;
 
 /// The host: registry → duplicate lookup → the desk of the message; answers of switch and security module to whoever waits for them.
@@ -105,7 +106,7 @@ public final class HostCore {
             case NETWORK -> terms.answered(response, now);
             case FINANCIAL -> relay.answered(response, now);
             case REVERSAL -> owed.answered(response, now);
-            case IDENTIFY, AUTHORIZATION, ADVICE -> work.count(HostTally.SWITCH_LATE);
+            case IDENTIFY, AUTHORIZATION, ADVICE, TOTALS -> work.count(HostTally.SWITCH_LATE);
         }
     }
 
@@ -133,7 +134,7 @@ public final class HostCore {
 
     private static Optional<String> merchant(TerminalRequest request) {
         return switch (request) {
-            case NetworkRequest _ -> Optional.empty();
+            case NetworkRequest _,TotalsRequest _ -> Optional.empty();
             case IdentifyRequest identify -> Optional.of(identify.merchant());
             case PaymentRequest payment -> Optional.of(payment.merchant());
             case RefundRequest refund -> Optional.of(refund.merchant());
@@ -195,6 +196,10 @@ public final class HostCore {
             case ReversalRequest request -> Optional.of(undo.reverse(request, now));
             case AdviceRequest request -> Optional.of(undo.confirm(request, now));
             case RefundRequest request -> {
+                work.count(HostReason.NOT_SERVED);
+                yield Optional.of(Work.plain(request, HostReason.NOT_SERVED));
+            }
+            case TotalsRequest request -> {
                 work.count(HostReason.NOT_SERVED);
                 yield Optional.of(Work.plain(request, HostReason.NOT_SERVED));
             }

@@ -82,7 +82,7 @@ final class Work {
     static TerminalResponse plain(TerminalRequest request, HostReason reason) {
         TerminalResponse response = TerminalResponse.to(request, reason.actionCode(request.exchange()));
         return switch (request.exchange()) {
-            case NETWORK, ADVICE -> response;
+            case NETWORK, ADVICE, TOTALS -> response;
             case IDENTIFY, AUTHORIZATION, FINANCIAL, REVERSAL ->
                 reason.displayText().map(text -> response.withData(ChukeiData.NONE.withDisplayText(text))).orElse(response);
         };
