@@ -61,9 +61,9 @@ import io.chukei.testbed.world.Holder;
 final class DayProof implements AutoCloseable {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
     private static final int LANES = 4;
-    private static final Duration TIMER = Duration.ofSeconds(4);
+    private static final Duration TIMER = Duration.ofSeconds(6);
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final WorldTimes TIMES = new WorldTimes("1s", "1500ms", "4s", "info");
+    private static final WorldTimes TIMES = new WorldTimes("1s", "1500ms", "6s", "info");
     private static final Tuning TUNING =
         Tuning.DEMO.with(new Tuning.IssuerLines(256, 1_000, "20ms")).with(new Tuning.Owed("100ms", "400ms", "6s"));
     private static final String STUBBORN = "card-a-0025";
