@@ -2,6 +2,7 @@ package io.chukei.atm.host.core;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 import io.chukei.atm.host.book.Withdrawal;
 import io.chukei.atm.host.record.HostRecord;
@@ -24,6 +25,9 @@ final class RelayDesk {
     private static final int MOST_REPEATS = 3;
     private static final int IN_PROGRESS = 9123;
     private static final int CHALLENGE_UNKNOWN = 9103;
+
+    /// Not signed on, other content, malformed: what a repeat may get as a message, without a word about the first sending.
+    private static final Set<Integer> SAYS_NOTHING_OF_THE_FIRST = Set.of(1819, 1822, 1830);
 
     private final Work work;
     private final Flights flights;
@@ -85,6 +89,10 @@ final class RelayDesk {
             return; // no answer; the timer goes on
         }
         Flight flight = found.get();
+        if (isCash(flight) && flight.repeats() > 0 && SAYS_NOTHING_OF_THE_FIRST.contains(response.actionCode())) {
+            reverse(flight, now); // the first may have been approved
+            return;
+        }
         if (response.actionCode() == CHALLENGE_UNKNOWN) {
             line.forget(now);
         }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init") // JUnit sets them
@@ -116,6 +118,28 @@ final class OtherBankTest {
         bench.serveNetwork();
         assertTrue(bench.toSwitch.isEmpty());
         assertEquals(1000, bench.ask(HostBench.repeat(request)).actionCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1819, 1822, 1830})
+    void isReversedWhenARepeatIsRefusedAsAMessageForTheFirstMayStand(int refusal) {
+        PaymentRequest request = passedOn();
+        bench.sent();
+        bench.pass(Duration.ofMillis(6_750));
+        bench.switchAnswers(bench.sent(), refusal);
+        assertEquals(9111, bench.answer().actionCode());
+        ReversalRequest reversal = assertInstanceOf(ReversalRequest.class, bench.sent());
+        assertEquals(HostBench.named(request), reversal.original());
+        assertEquals(1, bench.book.owed().size());
+    }
+
+    @Test
+    void isDeclinedWhenTheFirstIsRefusedAsAMessage() {
+        passedOn();
+        bench.switchAnswers(bench.sent(), 1822);
+        assertEquals(1822, bench.answer().actionCode());
+        assertTrue(bench.toSwitch.isEmpty());
+        assertTrue(bench.book.owed().isEmpty());
     }
 
     @Test
