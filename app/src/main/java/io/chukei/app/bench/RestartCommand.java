@@ -60,6 +60,9 @@ final class RestartCommand implements Callable<Integer> {
         // As a switch is configured by default: an institution that refuses is asked again after up to a minute.
         Wishes wishes = new Wishes(WorldTimes.DEMO, PortsWanted.ANY).with(Tuning.DEMO.with(new Tuning.Owed("1s", "60s", "24h")));
         try (BenchFolder folder = BenchFolder.make(); LocalWorld world = LocalWorld.start(folder.path(), clock, random, wishes)) {
+            // As on any node that has been stopped in order once since its build: that leaves the archive of classes.
+            world.relay().stop();
+            world.restart();
             IssuerServer bank = world.testbed().bank(DefaultWorld.CARD_ISSUER_A);
             bank.behave(BehaviourRule.always(new Behaviour.UnknownCode("Z9", true)));
             bank.behave(BehaviourRule.always(new Behaviour.Decline("05")).on(BehaviourRule.Target.FOLLOW_UP));
