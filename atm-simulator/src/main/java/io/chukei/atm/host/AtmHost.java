@@ -29,7 +29,6 @@ import io.chukei.atm.host.lists.ListKeeper;
 import io.chukei.atm.host.pin.ModuleAnswer;
 import io.chukei.atm.host.pin.ModuleClient;
 import io.chukei.atm.host.pin.ModuleQuestion;
-import io.chukei.atm.sealed.SealedLog;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.jpki.Bytes;
@@ -47,6 +46,7 @@ import io.chukei.jpki.revocation.RevocationSet;
 import io.chukei.jpki.revocation.RevocationView;
 import io.chukei.jpki.signature.BouncyDigestCheck;
 import io.chukei.jpki.signature.ProviderSignatureCheck;
+import io.chukei.testbed.sealedlog.SealedLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -8,7 +8,7 @@ import java.util.List;
 
 import io.chukei.atm.memory.AtmMemory;
 import io.chukei.atm.memory.AtmRecord;
-import io.chukei.atm.sealed.SealedLog;
+import io.chukei.testbed.sealedlog.SealedLog;
 
 /// The ATM's file of records, sealed: a message holds a certificate, and with it a serial and a subject that are for no disk to show.
 ///

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,6 @@ import io.chukei.atm.memory.AtmMemory;
 import io.chukei.atm.memory.AtmRecord;
 import io.chukei.atm.memory.Withdrawal;
 import io.chukei.atm.memory.WithdrawalName;
-import io.chukei.atm.sealed.SealedLog;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.OriginalData;
@@ -35,6 +33,7 @@ import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
+import io.chukei.testbed.sealedlog.SealedLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,24 +91,6 @@ final class AtmJournalTest {
             assertEquals(Optional.of(reversal(7)), owed.owed());
             assertEquals(Optional.of(AFTER), journal.memory().cassettes());
         }
-    }
-
-    @Test
-    void aTornTailIsCutOffAndDamageRefused() throws IOException {
-        Path file = folder.resolve("journal");
-        try (AtmJournal journal = AtmJournal.open(file)) {
-            journal.appendAndForce(new AtmRecord.NumbersBelow(1000));
-            journal.appendAndForce(new AtmRecord.NumbersBelow(2000));
-        }
-        byte[] whole = Files.readAllBytes(file);
-        Files.write(file, Bytes.of(whole, 0, whole.length - 1).toArray(), StandardOpenOption.TRUNCATE_EXISTING);
-        try (AtmJournal journal = AtmJournal.open(file)) {
-            assertEquals(1000, journal.memory().numbersBelow());
-        }
-        byte[] damaged = whole.clone();
-        damaged[20] ^= 1;
-        Files.write(file, damaged, StandardOpenOption.TRUNCATE_EXISTING);
-        assertThrows(IOException.class, () -> AtmJournal.open(file));
     }
 
     @Test

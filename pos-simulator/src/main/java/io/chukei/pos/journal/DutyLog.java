@@ -26,6 +26,7 @@ import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.pos.duty.Duty;
 import io.chukei.pos.duty.DutyEffect;
 import io.chukei.pos.pinpad.KeyCounter;
+import io.chukei.testbed.sealedlog.SealedLog;
 
 /// The duties of one terminal on disk, its numbers, and what its payments came to.
 ///
@@ -86,14 +87,14 @@ public final class DutyLog implements Closeable {
     }
 
     private final TerminalDialect dialect = new CmfDialect();
-    private final JournalFile file;
+    private final SealedLog file;
     private final Map<Name, Open> open = new LinkedHashMap<>();
     private final Map<Name, Outcome> outcomes = new Outcomes();
     private long nextStan;
     private long reservedBelow;
     private int lastKeyCounter;
 
-    private DutyLog(JournalFile file, Clock clock) throws IOException {
+    private DutyLog(SealedLog file, Clock clock) throws IOException {
         this.file = file;
         for (byte[] record : file.found()) {
             read(record);
@@ -115,9 +116,9 @@ public final class DutyLog implements Closeable {
     }
 
     /// @param clock says where the numbers of a fresh journal start, and what is old
-    /// @throws IOException when the file cannot be used, see [JournalFile#open]
+    /// @throws IOException when the file cannot be used, see [SealedLog#open]
     public static DutyLog open(Path path, Clock clock) throws IOException {
-        JournalFile file = JournalFile.open(path);
+        SealedLog file = SealedLog.open(path);
         try {
             return new DutyLog(file, clock);
         } catch (IOException | RuntimeException e) {

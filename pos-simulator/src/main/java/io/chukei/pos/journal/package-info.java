@@ -1,5 +1,5 @@
-/// The terminal's memory that outlives it: an append-only file of checked records, forced before what they announce is done. Knows duties'
-/// records, no line. One writer.
+/// The terminal's memory that outlives it: duties' records in a sealed file (`io.chukei.testbed.sealedlog`), forced before what they announce
+/// is done. Knows no line. One writer.
 @NullMarked
 package io.chukei.pos.journal;
 

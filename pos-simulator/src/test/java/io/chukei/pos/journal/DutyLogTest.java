@@ -2,7 +2,6 @@ package io.chukei.pos.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -108,19 +107,6 @@ final class DutyLogTest {
     }
 
     @Test
-    void damageBeforeTheTailIsRefused() throws IOException {
-        Path file = folder.resolve("pos.journal");
-        try (DutyLog log = DutyLog.open(file, CLOCK)) {
-            log.record(new DutyEffect.RecordAsking(sale(1)));
-            log.record(new DutyEffect.RecordAsking(sale(2)));
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[20] ^= 1;
-        Files.write(file, bytes);
-        assertThrows(IOException.class, () -> DutyLog.open(file, CLOCK));
-    }
-
-    @Test
     void nothingOfAMessageCanBeReadInTheFileAndItsKeyIsForItsOwnerOnly() throws IOException {
         Path file = folder.resolve("pos.journal");
         try (DutyLog log = DutyLog.open(file, CLOCK)) {
@@ -128,31 +114,6 @@ final class DutyLogTest {
         }
         assertFalse(Files.readString(file, StandardCharsets.ISO_8859_1).contains("POS00001"));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("pos.journal.key"))));
-    }
-
-    @Test
-    void aJournalWithoutItsKeyOrWithAnotherIsRefused() throws IOException {
-        Path file = folder.resolve("pos.journal");
-        Path key = folder.resolve("pos.journal.key");
-        try (DutyLog log = DutyLog.open(file, CLOCK)) {
-            log.record(new DutyEffect.RecordAsking(sale(1)));
-        }
-        byte[] bytes = Files.readAllBytes(key);
-        Files.delete(key);
-        assertThrows(IOException.class, () -> DutyLog.open(file, CLOCK));
-        assertFalse(Files.exists(key), "no key is made for records that it cannot open");
-        bytes[0] ^= 1;
-        Files.write(key, bytes);
-        assertThrows(IOException.class, () -> DutyLog.open(file, CLOCK));
-    }
-
-    @Test
-    void asOneFileHasOneTerminal() throws IOException {
-        Path file = folder.resolve("pos.journal");
-        try (DutyLog log = DutyLog.open(file, CLOCK)) {
-            assertTrue(log.open().isEmpty());
-            assertThrows(java.nio.channels.OverlappingFileLockException.class, () -> DutyLog.open(file, CLOCK));
-        }
     }
 
     private static ReversalRequest reversal(long stan, long standing) {

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.chukei.atm.sealed.SealedLog;
 import io.chukei.iso8583.message.Text;
 import io.chukei.jpki.certificate.CaId;
 import io.chukei.jpki.certificate.CertificateSerial;
+import io.chukei.testbed.sealedlog.SealedLog;
 
 /// The bank's customers: its accounts, and its link table (紐付), certificate serial → accounts. Both stand in one sealed file.
 ///

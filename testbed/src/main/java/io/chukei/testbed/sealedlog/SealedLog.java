@@ -1,4 +1,4 @@
-package io.chukei.atm.sealed;
+package io.chukei.testbed.sealedlog;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
-/// Records one after the other.
+/// Records one after the other, each sealed ([RecordSeal]) and forced by itself.
 ///
 /// ```
 ///  0        4        8          8+n
@@ -23,8 +23,11 @@ import java.util.zip.CRC32C;
 /// ```
 ///
 /// A torn tail, left by a death in the middle of a write, is cut off at open: nothing that it announced was done. A bad record with sound
-/// ones behind it is damage, and the file is refused. The lock is on a file of its own (`FILE.lock`), which never changes; [#replaceAll]
-/// writes beside the file (`FILE.new`) and takes its name at once.
+/// ones behind it is damage, and the file is refused.
+///
+/// [#replaceAll] rewrites the file: a new one is written beside it (`FILE.new`), forced, and takes its name at once; a death before that
+/// leaves the old file whole, and the half of the new one is removed at the next open. The lock is on a file of its own (`FILE.lock`), which
+/// never changes.
 public final class SealedLog implements Closeable {
     /// Longest record.
     public static final int MOST_RECORD_BYTES = 65_536;

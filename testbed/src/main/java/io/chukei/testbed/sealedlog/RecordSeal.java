@@ -1,4 +1,4 @@
-package io.chukei.pos.journal;
+package io.chukei.testbed.sealedlog;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,17 +11,18 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.EnumSet;
+
 import javax.crypto.Cipher;
 import javax.crypto.KeyGenerator;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Seals a journal's records: a recorded message may carry a certificate, and with it a serial and a subject that are for no disk to show.
+/// Seals records: one may carry a certificate, and with it a serial and a subject that are for no disk to show.
 ///
-/// AES-256-GCM; a sealed record is nonce (12) ‖ ciphertext ‖ tag (16), the nonce random. The key stands beside the journal in a file of its
-/// own, `JOURNAL.key`, 32 bytes, mode 0600, and is made with the journal, never for one that holds records already.
-final class JournalSeal {
+/// AES-256-GCM around a record: nonce (12) ‖ ciphertext ‖ tag (16), the nonce random. The key stands beside the file in `FILE.key`, 32 bytes,
+/// mode 0600, and is made with the file, never for one that holds records already.
+final class RecordSeal {
     static final int OVERHEAD_BYTES = 12 + 16;
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
@@ -30,27 +31,27 @@ final class JournalSeal {
 
     private final SecretKey key;
 
-    private JournalSeal(SecretKey key) {
+    private RecordSeal(SecretKey key) {
         this.key = key;
     }
 
-    /// The seal of a journal; the caller holds the journal's lock.
+    /// The seal of a file; the caller holds the file's lock.
     ///
-    /// @param holdsRecords whether the journal has any
+    /// @param holdsRecords whether the file has any
     /// @throws IOException when the key cannot be read or made, or is missing although there are records
-    static JournalSeal of(Path journal, boolean holdsRecords) throws IOException {
-        Path file = journal.resolveSibling(journal.getFileName() + ".key");
+    static RecordSeal of(Path sealed, boolean holdsRecords) throws IOException {
+        Path file = sealed.resolveSibling(sealed.getFileName() + ".key");
         if (!Files.exists(file)) {
             if (holdsRecords) {
-                throw new IOException("the key of the journal is missing: " + file.getFileName());
+                throw new IOException("the key is missing: " + file.getFileName());
             }
             make(file);
         }
         byte[] key = Files.readAllBytes(file);
         if (key.length != KEY_BYTES) {
-            throw new IOException("the key of the journal is damaged: " + file.getFileName());
+            throw new IOException("the key is damaged: " + file.getFileName());
         }
-        return new JournalSeal(new SecretKeySpec(key, "AES"));
+        return new RecordSeal(new SecretKeySpec(key, "AES"));
     }
 
     byte[] seal(byte[] record) {
@@ -67,14 +68,14 @@ final class JournalSeal {
     /// @throws IOException when it was sealed by another key, or changed since
     byte[] open(byte[] sealed) throws IOException {
         if (sealed.length < OVERHEAD_BYTES) {
-            throw new IOException("the journal holds a record that is too short to be sealed");
+            throw new IOException("a record is too short to be sealed");
         }
         try {
             Cipher cipher = Cipher.getInstance(CIPHER);
             cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, Arrays.copyOf(sealed, NONCE_BYTES)));
             return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         } catch (GeneralSecurityException e) {
-            throw new IOException("the journal holds a record that its key does not open");
+            throw new IOException("a record does not open under its key");
         }
     }
 

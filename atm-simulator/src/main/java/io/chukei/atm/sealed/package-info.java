@@ -1,6 +1,0 @@
-/// An append-only file of records, each checked, sealed and forced by itself: the memory that outlives a process. It owns the file, its lock
-/// and its key, and must not know what a record says. One writer, on whatever thread; nothing here is safe for two.
-@NullMarked
-package io.chukei.atm.sealed;
-
-import org.jspecify.annotations.NullMarked;
