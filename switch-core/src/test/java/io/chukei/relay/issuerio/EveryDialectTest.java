@@ -5,21 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.dialects.IssuerDialects;
@@ -46,17 +41,12 @@ import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.Pan;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.TransactionType;
-import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
-import io.chukei.relay.issuerline.IssuerPool;
 import io.chukei.relay.issuerline.LineState;
 import io.chukei.relay.issuerline.PoolSettings;
 import io.chukei.relay.issuerline.TotalsOutcome;
-import io.chukei.relay.metrics.Metrics;
-import io.chukei.relay.reason.Tally;
 import io.chukei.relay.route.Availability;
-import io.chukei.relay.transport.EventLoops;
 import io.chukei.testbed.issuer.BankDay;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
@@ -76,23 +66,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 final class EveryDialectTest {
     private static final String BANK = DefaultWorld.CARD_ISSUER_A;
-    private static final long DEADLINE_SECONDS = 20;
     private static final Acceptor SHOP = new Acceptor("5411", "071", "00", "SHOP ONE TOKYO JP");
     private static final CardAccount CARD = new CardAccount(new Pan(DefaultWorld.CARD_A), YearMonth.of(2030, 12));
 
-    private final Metrics metrics = new Metrics();
-    private final EventLoops loops = new EventLoops("issuers", 1);
-    private final InstitutionRunner.Counts counts = new InstitutionRunner.Counts(
-        metrics.counters("tallies", "tally", Tally.class, "Tallies."),
-        metrics.counters("connections", "event", ConnectionTally.class, "Connections."));
-    private final BlockingQueue<IssuerOutcome> outcomes = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Availability> availabilities = new LinkedBlockingQueue<>();
+    private final LoopbackRunners runners = new LoopbackRunners();
     private int stan;
 
     @AfterEach
     void close() {
-        loops.close();
-        metrics.close();
+        runners.close();
     }
 
     @ParameterizedTest
@@ -103,7 +85,7 @@ final class EveryDialectTest {
             try (IssuerServer bank = bank(spoken, framing)) {
                 InstitutionRunner runner = runner(bank, dialect, framing);
                 runner.start();
-                assertEquals(Availability.UP, take(availabilities));
+                assertEquals(Availability.UP, runners.availability());
                 long opened = funds(bank);
 
                 MoneyRequest sale = money(MoneyKind.FINANCIAL, 1_000);
@@ -113,8 +95,8 @@ final class EveryDialectTest {
                 IssuerResponse taken = answer(runner, reversal(sale, 400));
                 assertTrue(dialect.doneCodes().contains(taken.responseCode()), taken.responseCode());
                 assertEquals(opened - 400, funds(bank), "400 of 1,000 stand");
-                runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-                assertEquals(Availability.DOWN, take(availabilities));
+                runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
+                assertEquals(Availability.DOWN, runners.availability());
             }
         }
     }
@@ -126,7 +108,7 @@ final class EveryDialectTest {
         try (IssuerServer bank = bank(spoken, LineFraming.BINARY_2)) {
             InstitutionRunner runner = runner(bank, dialect, LineFraming.BINARY_2);
             runner.start();
-            assertEquals(Availability.UP, take(availabilities));
+            assertEquals(Availability.UP, runners.availability());
             long opened = funds(bank);
 
             MoneyRequest sale = money(MoneyKind.FINANCIAL, 1_000);
@@ -151,14 +133,14 @@ final class EveryDialectTest {
             assertEquals(AnswerClass.UNKNOWN, answer(runner, money(MoneyKind.FINANCIAL, 1_000)).answerClass());
             bank.behave(BehaviourRule.next(1, new Behaviour.WrongAmount()));
             runner.offer(command(money(MoneyKind.FINANCIAL, 1_000)));
-            assertInstanceOf(IssuerOutcome.NotAnAnswer.class, take(outcomes));
+            assertInstanceOf(IssuerOutcome.NotAnAnswer.class, runners.outcome());
 
             assertEquals(1, bank.signOff());
-            assertEquals(Availability.SIGNED_OFF, take(availabilities));
+            assertEquals(Availability.SIGNED_OFF, runners.availability());
             assertEquals(1, bank.signOn());
-            assertEquals(Availability.UP, take(availabilities));
-            runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-            assertEquals(Availability.DOWN, take(availabilities));
+            assertEquals(Availability.UP, runners.availability());
+            runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
+            assertEquals(Availability.DOWN, runners.availability());
         }
     }
 
@@ -169,7 +151,7 @@ final class EveryDialectTest {
         try (IssuerServer bank = bank(spoken, LineFraming.BINARY_2)) {
             InstitutionRunner runner = runner(bank, dialect, LineFraming.BINARY_2);
             runner.start();
-            assertEquals(Availability.UP, take(availabilities));
+            assertEquals(Availability.UP, runners.availability());
             LocalDate date = LocalDate.of(2026, 11, 21);
             MoneyRequest sale = money(MoneyKind.FINANCIAL, 1_000).countedOn(date);
             answer(runner, sale);
@@ -186,7 +168,7 @@ final class EveryDialectTest {
             assertEquals(Optional.of(Figures.NONE), noted.figures());
             bank.behave(BehaviourRule.next(1, new Behaviour.Decline("30")).on(BehaviourRule.Target.TOTALS));
             assertEquals(Judgement.REFUSED, told(runner, totals(IssuerTotals.Form.REQUEST, date, same)).judgement());
-            runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -196,7 +178,7 @@ final class EveryDialectTest {
         try (IssuerServer bank = bank(HostDialect.ISO87_ASCII, LineFraming.BINARY_2)) {
             InstitutionRunner runner = runner(dialect, LineFraming.BINARY_2, PoolSettings.Order.ROUND_ROBIN, bank.port(), bank.openLine());
             runner.start();
-            assertEquals(Availability.UP, take(availabilities));
+            assertEquals(Availability.UP, runners.availability());
             awaitLines(runner, 2);
             LocalDate date = BankDay.CALENDAR.date(InstantSource.system().instant());
             Map<Integer, Figures> ofLines = new HashMap<>();
@@ -204,11 +186,11 @@ final class EveryDialectTest {
             for (int yen = 100; yen <= 500; yen += 100) {
                 last = money(MoneyKind.FINANCIAL, yen).countedOn(date);
                 assertTrue(runner.offer(command(last)));
-                int line = assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes)).stamp().line();
+                int line = assertInstanceOf(IssuerOutcome.Answered.class, runners.outcome()).stamp().line();
                 ofLines.merge(line, Figures.NONE.plus(Figures.Kind.DEBITS, yen), Figures::plus);
             }
             assertTrue(runner.offer(command(reversal(last, 100))));
-            int line = assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes)).stamp().line();
+            int line = assertInstanceOf(IssuerOutcome.Answered.class, runners.outcome()).stamp().line();
             ofLines.merge(line, Figures.NONE.plus(Figures.Kind.DEBIT_REVERSALS, 400), Figures::plus);
             assertEquals(Set.of(0, 1), ofLines.keySet(), "both carried something");
             for (Map.Entry<Integer, Figures> each : ofLines.entrySet()) {
@@ -221,12 +203,12 @@ final class EveryDialectTest {
             assertEquals(Judgement.BALANCED,
                 told(runner, totals(IssuerTotals.Form.REQUEST, date, ofLines.values().stream().reduce(Figures.NONE, Figures::plus)))
                     .judgement());
-            runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+            runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
     private static void awaitLines(InstitutionRunner runner, int count) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LoopbackRunners.DEADLINE_SECONDS);
         while (runner.lines(LineState.UP) < count) {
             assertTrue(System.nanoTime() < end, "the lines did not come up in time");
             Thread.onSpinWait();
@@ -239,7 +221,8 @@ final class EveryDialectTest {
     }
 
     private static IssuerTotalsAnswer told(InstitutionRunner runner, IssuerTotals totals) throws Exception {
-        return assertInstanceOf(TotalsOutcome.Answered.class, runner.tell(totals).get(DEADLINE_SECONDS, TimeUnit.SECONDS)).answer();
+        return assertInstanceOf(TotalsOutcome.Answered.class, runner.tell(totals).get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS))
+            .answer();
     }
 
     private static long funds(IssuerServer bank) {
@@ -248,7 +231,7 @@ final class EveryDialectTest {
 
     private IssuerResponse answer(InstitutionRunner runner, IssuerRequest request) throws InterruptedException {
         assertTrue(runner.offer(command(request)));
-        return assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes)).answer();
+        return assertInstanceOf(IssuerOutcome.Answered.class, runners.outcome()).answer();
     }
 
     private IssuerCommand command(IssuerRequest request) {
@@ -280,55 +263,12 @@ final class EveryDialectTest {
     }
 
     private InstitutionRunner runner(IssuerDialect dialect, LineFraming framing, PoolSettings.Order order, int... ports) {
-        PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
-            Duration.ofMillis(100), Duration.ofMinutes(10));
-        PoolSettings settings = new PoolSettings(BANK, ports.length, order, 16, timing);
         FrameFormat format = FrameFormat.upTo(9_999, FrameFormat.Header.named(framing.configName()).orElseThrow(),
             framing.hasTpdu() ? Optional.of(Bytes.fromHex("6000030000")) : Optional.empty());
-        InstitutionWire wire = new InstitutionWire(BANK, dialect, format,
-            Arrays.stream(ports).mapToObj(port -> new InstitutionWire.Address("127.0.0.1", port, Optional.empty())).toList(),
-            new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
-        return new InstitutionRunner(wire, new IssuerPool(settings, dialect, new Seeded())::on, new Hearing(), counts, loops,
-            InstantSource.system());
+        return runners.to(BANK, dialect, format, order, ports);
     }
 
     private static IssuerServer bank(HostDialect dialect, LineFraming framing) throws IOException {
         return IssuerServer.start(IssuerSettings.of(BANK, framing).speaking(dialect), DefaultWorld.accounts(BANK), InstantSource.system());
-    }
-
-    private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
-        T taken = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        if (taken == null) {
-            throw new AssertionError("nothing came in time");
-        }
-        return taken;
-    }
-
-    private final class Hearing implements InstitutionRunner.Ears {
-        @Override
-        public void report(int shard, long ticket, IssuerOutcome outcome) {
-            outcomes.add(outcome);
-        }
-
-        @Override
-        public void availability(String institution, Availability availability) {
-            availabilities.add(availability);
-        }
-    }
-
-    private static final class Seeded implements Randomness {
-        private final Random random = new Random(1);
-
-        @Override
-        public byte[] bytes(int count) {
-            byte[] bytes = new byte[count];
-            random.nextBytes(bytes);
-            return bytes;
-        }
-
-        @Override
-        public int below(int bound) {
-            return random.nextInt(bound);
-        }
     }
 }

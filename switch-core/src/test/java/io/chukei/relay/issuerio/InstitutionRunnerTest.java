@@ -8,17 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.edition.Edition;
@@ -35,17 +30,11 @@ import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Pan;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.TransactionType;
-import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
-import io.chukei.relay.issuerline.IssuerPool;
 import io.chukei.relay.issuerline.LineState;
 import io.chukei.relay.issuerline.PoolSettings;
-import io.chukei.relay.metrics.EnumCounters;
-import io.chukei.relay.metrics.Metrics;
-import io.chukei.relay.reason.Tally;
 import io.chukei.relay.route.Availability;
-import io.chukei.relay.transport.EventLoops;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
 import io.chukei.testbed.issuerhost.IssuerServer;
@@ -58,21 +47,13 @@ import org.junit.jupiter.api.Test;
 /// The lines to a bank on jPOS's own server, over real sockets.
 final class InstitutionRunnerTest {
     private static final String BANK = DefaultWorld.CARD_ISSUER_A;
-    private static final long DEADLINE_SECONDS = 20;
 
-    private final Metrics metrics = new Metrics();
-    private final EventLoops loops = new EventLoops("issuers", 1);
-    private final EnumCounters<ConnectionTally> connections =
-        metrics.counters("connections", "event", ConnectionTally.class, "Connections.");
-    private final EnumCounters<Tally> tallies = metrics.counters("tallies", "tally", Tally.class, "Tallies.");
-    private final BlockingQueue<IssuerOutcome> outcomes = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Availability> availabilities = new LinkedBlockingQueue<>();
+    private final LoopbackRunners runners = new LoopbackRunners();
     private int stan;
 
     @AfterEach
     void close() {
-        loops.close();
-        metrics.close();
+        runners.close();
     }
 
     @Test
@@ -81,11 +62,11 @@ final class InstitutionRunnerTest {
             try (IssuerServer bank = bank(framing, 0)) {
                 InstitutionRunner runner = runner(bank.port(), ours(framing));
                 runner.start();
-                assertEquals(Availability.UP, take(availabilities));
+                assertEquals(Availability.UP, runners.availability());
                 assertTrue(runner.offer(command()));
-                assertEquals("00", assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes)).answer().responseCode());
-                runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
-                assertEquals(Availability.DOWN, take(availabilities));
+                assertEquals("00", assertInstanceOf(IssuerOutcome.Answered.class, runners.outcome()).answer().responseCode());
+                runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
+                assertEquals(Availability.DOWN, runners.availability());
                 assertEquals(1, runner.lines(LineState.STOPPED));
             }
         }
@@ -99,16 +80,16 @@ final class InstitutionRunnerTest {
             port = bank.port();
             runner = runner(port, ours(LineFraming.BINARY_2));
             runner.start();
-            assertEquals(Availability.UP, take(availabilities));
+            assertEquals(Availability.UP, runners.availability());
         }
-        assertEquals(Availability.DOWN, take(availabilities));
+        assertEquals(Availability.DOWN, runners.availability());
         assertTrue(runner.offer(command()));
-        assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.DOWN), take(outcomes));
-        awaitTrue(() -> connections.total(ConnectionTally.CONNECT_FAILED) > 0);
+        assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.DOWN), runners.outcome());
+        awaitTrue(() -> runners.count(ConnectionTally.CONNECT_FAILED) > 0);
         try (IssuerServer bank = bank(LineFraming.BINARY_2, port)) {
-            assertEquals(Availability.UP, take(availabilities));
+            assertEquals(Availability.UP, runners.availability());
             assertTrue(runner.offer(command()));
-            assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes));
+            assertInstanceOf(IssuerOutcome.Answered.class, runners.outcome());
             assertEquals(1, bank.ledger().size());
         }
     }
@@ -118,12 +99,12 @@ final class InstitutionRunnerTest {
         try (IssuerServer bank = bank(LineFraming.BINARY_2, 0)) {
             InstitutionRunner runner = runner(bank.port(), ours(LineFraming.BINARY_2));
             runner.start();
-            assertEquals(Availability.UP, take(availabilities));
+            assertEquals(Availability.UP, runners.availability());
             bank.behave(BehaviourRule.next(1, new Behaviour.Disconnect(true)));
             assertTrue(runner.offer(command()));
-            assertInstanceOf(IssuerOutcome.Lost.class, take(outcomes));
-            assertEquals(Availability.DOWN, take(availabilities));
-            assertEquals(Availability.UP, take(availabilities));
+            assertInstanceOf(IssuerOutcome.Lost.class, runners.outcome());
+            assertEquals(Availability.DOWN, runners.availability());
+            assertEquals(Availability.UP, runners.availability());
         }
     }
 
@@ -137,14 +118,14 @@ final class InstitutionRunnerTest {
                 awaitTrue(() -> runner.lines(LineState.UP) == 2);
                 first.behave(BehaviourRule.next(1, new Behaviour.Disconnect(true)));
                 assertTrue(runner.offer(command()));
-                assertInstanceOf(IssuerOutcome.Lost.class, take(outcomes));
+                assertInstanceOf(IssuerOutcome.Lost.class, runners.outcome());
                 assertEquals(0, second.ledger().size());
             }
             awaitTrue(() -> runner.lines(LineState.UP) == 1);
             assertTrue(runner.offer(command()));
-            assertInstanceOf(IssuerOutcome.Answered.class, take(outcomes));
+            assertInstanceOf(IssuerOutcome.Answered.class, runners.outcome());
             assertEquals(1, second.ledger().size());
-            assertEquals(List.of(Availability.UP), List.copyOf(availabilities));
+            assertEquals(List.of(Availability.UP), runners.availabilities());
         }
     }
 
@@ -155,9 +136,9 @@ final class InstitutionRunnerTest {
             runner.start();
             try (Socket line = bank.accept()) {
                 line.getOutputStream().write(new byte[]{'0', '1', '0', '0', '0', '8', '1', '0'});
-                awaitTrue(() -> connections.total(ConnectionTally.BAD_FRAME) == 1);
+                awaitTrue(() -> runners.count(ConnectionTally.BAD_FRAME) == 1);
             }
-            assertEquals(List.of(), List.copyOf(availabilities));
+            assertEquals(List.of(), runners.availabilities());
         }
     }
 
@@ -168,7 +149,7 @@ final class InstitutionRunnerTest {
             runner.start();
             try (Socket line = bank.accept()) {
                 line.getOutputStream().write(new byte[]{0, 50, '0'});
-                awaitTrue(() -> connections.total(ConnectionTally.HALF_FRAME) == 1);
+                awaitTrue(() -> runners.count(ConnectionTally.HALF_FRAME) == 1);
             }
         }
     }
@@ -178,14 +159,7 @@ final class InstitutionRunnerTest {
     }
 
     private InstitutionRunner runner(FrameFormat framing, int... ports) {
-        PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
-            Duration.ofMillis(100), Duration.ofMinutes(10));
-        PoolSettings settings = new PoolSettings(BANK, ports.length, PoolSettings.Order.PRIMARY, 16, timing);
-        InstitutionWire wire = new InstitutionWire(BANK, new EditionDialect(Edition.ISO87_ASCII), framing,
-            Arrays.stream(ports).mapToObj(port -> new InstitutionWire.Address("127.0.0.1", port, Optional.empty())).toList(),
-            new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
-        return new InstitutionRunner(wire, new IssuerPool(settings, wire.dialect(), new Seeded())::on, new Hearing(),
-            new InstitutionRunner.Counts(tallies, connections), loops, InstantSource.system());
+        return runners.to(BANK, new EditionDialect(Edition.ISO87_ASCII), framing, PoolSettings.Order.PRIMARY, ports);
     }
 
     private static FrameFormat ours(LineFraming framing) {
@@ -207,47 +181,11 @@ final class InstitutionRunnerTest {
         return new IssuerCommand(0, stan, Bytes.of((byte) stan), request, true);
     }
 
-    private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
-        T taken = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        if (taken == null) {
-            throw new AssertionError("nothing came in time");
-        }
-        return taken;
-    }
-
     private static void awaitTrue(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LoopbackRunners.DEADLINE_SECONDS);
         while (!condition.call()) {
             assertTrue(System.nanoTime() < end, "the condition did not come true in time");
             Thread.onSpinWait();
-        }
-    }
-
-    private final class Hearing implements InstitutionRunner.Ears {
-        @Override
-        public void report(int shard, long ticket, IssuerOutcome outcome) {
-            outcomes.add(outcome);
-        }
-
-        @Override
-        public void availability(String institution, Availability availability) {
-            availabilities.add(availability);
-        }
-    }
-
-    private static final class Seeded implements Randomness {
-        private final Random random = new Random(1);
-
-        @Override
-        public byte[] bytes(int count) {
-            byte[] bytes = new byte[count];
-            random.nextBytes(bytes);
-            return bytes;
-        }
-
-        @Override
-        public int below(int bound) {
-            return random.nextInt(bound);
         }
     }
 }

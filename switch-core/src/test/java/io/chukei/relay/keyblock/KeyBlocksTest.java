@@ -12,6 +12,7 @@ import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.keyblock.BlockOpened.Opened;
 import io.chukei.relay.keyblock.BlockOpened.Refused;
 import io.chukei.relay.keyblock.BlockOpened.Why;
+import io.chukei.relay.simulation.SeededRandomness;
 import io.chukei.testbed.securitymodule.SimulatedKeyBlocks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,12 +42,13 @@ final class KeyBlocksTest {
     @Test
     void whatIsWrappedHereOpensHereAndAtTheOtherSideAndBack() {
         Random random = new Random(7);
+        Randomness padding = new SeededRandomness(7);
         for (int round = 0; round < 50; round++) {
             byte[] protection = new byte[32];
             byte[] key = new byte[16];
             random.nextBytes(protection);
             random.nextBytes(key);
-            String block = KeyBlocks.wrap(protection, new BlockHeader("P0", 'T', 'B', "01", 'E'), key, seeded(random));
+            String block = KeyBlocks.wrap(protection, new BlockHeader("P0", 'T', 'B', "01", 'E'), key, padding);
             assertEquals(HEX.formatHex(key), HEX.formatHex(SimulatedKeyBlocks.open(protection, block).orElseThrow().bytes()));
             String back = SimulatedKeyBlocks.wrap(protection, "M3", 'C', key, random);
             assertEquals(HEX.formatHex(key), HEX.formatHex(assertInstanceOf(Opened.class, KeyBlocks.open(protection, back)).key()));
@@ -55,9 +57,8 @@ final class KeyBlocksTest {
 
     @Test
     void noCharacterOfABlockCanBeChanged() {
-        Random random = new Random(8);
         byte[] protection = HEX.parseHex(AES);
-        String block = KeyBlocks.wrap(protection, new BlockHeader("P0", 'T', 'B', "00", 'E'), new byte[16], seeded(random));
+        String block = KeyBlocks.wrap(protection, new BlockHeader("P0", 'T', 'B', "00", 'E'), new byte[16], new SeededRandomness(8));
         for (int i = 0; i < block.length(); i++) {
             char other = block.charAt(i) == '0' ? '1' : '0';
             String changed = block.substring(0, i) + other + block.substring(i + 1);
@@ -69,7 +70,7 @@ final class KeyBlocksTest {
     @Test
     void eachRefusalHasItsName() {
         byte[] aes = HEX.parseHex(AES);
-        String block = KeyBlocks.wrap(aes, new BlockHeader("P0", 'T', 'B', "00", 'E'), new byte[16], seeded(new Random(9)));
+        String block = KeyBlocks.wrap(aes, new BlockHeader("P0", 'T', 'B', "00", 'E'), new byte[16], new SeededRandomness(9));
         assertEquals(new Refused(Why.NOT_A_BLOCK), KeyBlocks.open(aes, "D0005"));
         assertEquals(new Refused(Why.VERSION), KeyBlocks.open(aes, "A" + block.substring(1)));
         assertEquals(new Refused(Why.PROTECTION_KEY), KeyBlocks.open(aes, "B" + block.substring(1)));
@@ -94,21 +95,5 @@ final class KeyBlocksTest {
             byte[] protection = Arrays.copyOf(HEX.parseHex(AES), random.nextBoolean() ? 16 : 32);
             assertInstanceOf(Refused.class, KeyBlocks.open(protection, text.toString()));
         }
-    }
-
-    private static Randomness seeded(Random random) {
-        return new Randomness() {
-            @Override
-            public byte[] bytes(int count) {
-                byte[] bytes = new byte[count];
-                random.nextBytes(bytes);
-                return bytes;
-            }
-
-            @Override
-            public int below(int bound) {
-                return random.nextInt(bound);
-            }
-        };
     }
 }

@@ -1,7 +1,6 @@
 package io.chukei.relay.ocsp;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,8 +23,8 @@ import io.chukei.jpki.ocsp.OcspPolicy;
 import io.chukei.jpki.ocsp.OcspQuestion;
 import io.chukei.jpki.revocation.RevocationAnswer;
 import io.chukei.jpki.signature.ProviderSignatureCheck;
-import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.metrics.Metrics;
+import io.chukei.relay.simulation.SeededRandomness;
 
 /// A client for one CA, asked and waited for.
 final class Asked implements AutoCloseable {
@@ -50,7 +49,7 @@ final class Asked implements AutoCloseable {
             (any, serial, partition, now) -> new RevocationAnswer.Undetermined(RevocationAnswer.Why.MISSING), MAX_BYTES);
         OcspPolicy policy = new OcspPolicy(Duration.ofHours(1), Duration.ofMinutes(5), true, true);
         client = new OcspClient(bounds, Map.of(AUTH, new Responder(responder, hash, true, policy)),
-            new OcspClient.Outside(authorities, judge, Clock.systemUTC(), new Strong()), counters);
+            new OcspClient.Outside(authorities, judge, Clock.systemUTC(), new SeededRandomness(1)), counters);
     }
 
     static OcspClient.Bounds bounds(Duration limit) {
@@ -75,21 +74,5 @@ final class Asked implements AutoCloseable {
     public void close() {
         client.close();
         metrics.close();
-    }
-
-    private static final class Strong implements Randomness {
-        private final SecureRandom random = new SecureRandom();
-
-        @Override
-        public byte[] bytes(int count) {
-            byte[] bytes = new byte[count];
-            random.nextBytes(bytes);
-            return bytes;
-        }
-
-        @Override
-        public int below(int bound) {
-            return random.nextInt(bound);
-        }
     }
 }

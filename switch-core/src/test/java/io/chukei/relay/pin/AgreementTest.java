@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.PinBlock;
-import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.hostcommand.DeviceSettings;
 import io.chukei.relay.hostcommand.DeviceTally;
 import io.chukei.relay.hostcommand.HostCommandClient;
@@ -24,6 +23,7 @@ import io.chukei.relay.pin.ModuleOutcome.Done;
 import io.chukei.relay.pin.PinTranslation.Source;
 import io.chukei.relay.pin.PinTranslation.SourceKey;
 import io.chukei.relay.pin.PinTranslation.Target;
+import io.chukei.relay.simulation.SeededRandomness;
 import io.chukei.relay.softwaremodule.MasterKeyFile;
 import io.chukei.relay.softwaremodule.SoftwareModule;
 import io.chukei.testbed.securitymodule.DeviceKeys;
@@ -51,7 +51,7 @@ final class AgreementTest {
         try (Metrics metrics = new Metrics(); SimulatedDevice device = SimulatedDevice.start(0, HEADER, deviceKeys, random);
             HostCommandClient client = HostCommandClient.start(settings(device.port()),
                 metrics.counters("device", "event", DeviceTally.class, "Devices."));
-            SoftwareModule software = SoftwareModule.open(MasterKeyFile.create(folder, new SecureRandom()), chance(), 1)) {
+            SoftwareModule software = SoftwareModule.open(MasterKeyFile.create(folder, new SecureRandom()), new SeededRandomness(1), 1)) {
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
             while (!client.usable() && System.nanoTime() < end) {
                 Thread.onSpinWait();
@@ -128,23 +128,5 @@ final class AgreementTest {
             Duration.ofSeconds(5), 3);
         return new DeviceSettings(List.of(new DeviceSettings.Address("127.0.0.1", port)), 1, HEADER, times, 100,
             new Capabilities(EnumSet.of(PinFormat.ISO_0), EnumSet.of(MacAlgorithm.X9_19)));
-    }
-
-    private Randomness chance() {
-        return new Randomness() {
-            private final SecureRandom strong = new SecureRandom();
-
-            @Override
-            public byte[] bytes(int count) {
-                byte[] bytes = new byte[count];
-                strong.nextBytes(bytes);
-                return bytes;
-            }
-
-            @Override
-            public int below(int bound) {
-                return strong.nextInt(bound);
-            }
-        };
     }
 }

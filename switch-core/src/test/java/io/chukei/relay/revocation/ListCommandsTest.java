@@ -38,7 +38,6 @@ import io.chukei.jpki.signature.BouncyDigestCheck;
 import io.chukei.relay.admin.Operator;
 import io.chukei.relay.adminserver.AdminServer;
 import io.chukei.relay.adminserver.OperatorTokens;
-import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.cli.ListCommands;
 import io.chukei.relay.config.FetchConfig;
 import io.chukei.relay.config.JpkiConfig;
@@ -75,18 +74,6 @@ final class ListCommandsTest {
 
     @Command(name = "crl")
     private static final class Crl {}
-
-    private static final class Steady implements Randomness {
-        @Override
-        public byte[] bytes(int count) {
-            return new byte[count];
-        }
-
-        @Override
-        public int below(int bound) {
-            return bound / 2;
-        }
-    }
 
     @BeforeAll
     static void make() {

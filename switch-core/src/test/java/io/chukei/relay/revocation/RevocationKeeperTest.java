@@ -27,7 +27,6 @@ import io.chukei.jpki.revocation.RevocationAnswer;
 import io.chukei.jpki.revocation.RevocationSet;
 import io.chukei.jpki.revocation.RevocationView;
 import io.chukei.jpki.signature.BouncyDigestCheck;
-import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.config.FetchConfig;
 import io.chukei.relay.config.JpkiConfig;
 import io.chukei.relay.config.OcspConfig;
@@ -46,17 +45,6 @@ final class RevocationKeeperTest {
     private static final PartitionName A = PartitionName.parse("CN=A CRLDP,O=JPKI-SIM,C=JP").orElseThrow();
     private static final PartitionName B = PartitionName.parse("CN=B CRLDP,O=JPKI-SIM,C=JP").orElseThrow();
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final Randomness STEADY = new Randomness() {
-        @Override
-        public byte[] bytes(int count) {
-            return new byte[count];
-        }
-
-        @Override
-        public int below(int bound) {
-            return bound / 2;
-        }
-    };
 
     private static ListAuthority authority;
 
@@ -296,7 +284,7 @@ final class RevocationKeeperTest {
         CrlJudge judge =
             new CrlJudge(authority.pinned(), new BouncyDigestCheck(), new CrlLimits(1 << 20, 10_000), Duration.ofMinutes(5));
         RevocationKeeper keeper =
-            new RevocationKeeper(config, new RevocationKeeper.Outside(folder, judge, view, counters, this::time, STEADY));
+            new RevocationKeeper(config, new RevocationKeeper.Outside(folder, judge, view, counters, this::time, new Steady()));
         opened.add(keeper);
         keeper.start();
         return keeper;

@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 import io.chukei.relay.chance.Randomness;
 
-/// Chance that can be had again.
+/// Chance that can be had again. Any thread may ask.
 public final class SeededRandomness implements Randomness {
     private final SplittableRandom random;
 
@@ -13,14 +13,14 @@ public final class SeededRandomness implements Randomness {
     }
 
     @Override
-    public byte[] bytes(int count) {
+    public synchronized byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);
         return bytes;
     }
 
     @Override
-    public int below(int bound) {
+    public synchronized int below(int bound) {
         return random.nextInt(bound);
     }
 
@@ -30,7 +30,7 @@ public final class SeededRandomness implements Randomness {
     }
 
     /// A number of `least..most`.
-    long between(long least, long most) {
+    synchronized long between(long least, long most) {
         return random.nextLong(least, most + 1);
     }
 }

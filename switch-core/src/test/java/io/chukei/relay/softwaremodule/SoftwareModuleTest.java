@@ -18,7 +18,6 @@ import java.util.Random;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.PinBlock;
-import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.pin.AccountDigits;
 import io.chukei.relay.pin.Awaited;
 import io.chukei.relay.pin.HeldKey;
@@ -36,6 +35,7 @@ import io.chukei.relay.pin.PinTranslation;
 import io.chukei.relay.pin.PinTranslation.Source;
 import io.chukei.relay.pin.PinTranslation.SourceKey;
 import io.chukei.relay.pin.PinTranslation.Target;
+import io.chukei.relay.simulation.SeededRandomness;
 import io.chukei.testbed.securitymodule.PinBlocks;
 import io.chukei.testbed.securitymodule.PinBlocks.Read;
 import io.chukei.testbed.securitymodule.SimulatedKeyBlocks;
@@ -57,7 +57,7 @@ final class SoftwareModuleTest {
 
     @BeforeEach
     void open() throws IOException {
-        module = SoftwareModule.open(MasterKeyFile.create(folder, new SecureRandom()), new Chance(), 1);
+        module = SoftwareModule.open(MasterKeyFile.create(folder, new SecureRandom()), new SeededRandomness(1), 1);
         asked = new Awaited(module);
     }
 
@@ -85,7 +85,7 @@ final class SoftwareModuleTest {
     @Test
     void aKeyOfAnotherModuleIsNamed() throws Exception {
         Path other = Files.createDirectory(folder.resolve("other"));
-        try (SoftwareModule stranger = SoftwareModule.open(MasterKeyFile.create(other, new SecureRandom()), new Chance(), 1)) {
+        try (SoftwareModule stranger = SoftwareModule.open(MasterKeyFile.create(other, new SecureRandom()), new SeededRandomness(1), 1)) {
             HeldKey foreign = stranger.hold(KeyPurpose.ZONE_PIN, ZONE_KEY);
             PinTranslation sound = translation("FFFF9876543210E00001", "1512345EDCBA9876");
             PinTranslation wrong = new PinTranslation(sound.source(), new Target(foreign, PinFormat.ISO_0, sound.target().account()));
@@ -131,12 +131,13 @@ final class SoftwareModuleTest {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertThrows(IOException.class, () -> MasterKeyFile.create(folder, new SecureRandom()));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        String refusal = String.valueOf(assertThrows(IOException.class, () -> SoftwareModule.open(file, new Chance(), 1)).getMessage());
+        String refusal =
+            String.valueOf(assertThrows(IOException.class, () -> SoftwareModule.open(file, new SeededRandomness(1), 1)).getMessage());
         assertTrue(refusal.contains("0600"), refusal);
         Path cut = Files.writeString(folder.resolve("cut"), "KBPK=" + "0".repeat(64) + "\n");
         Files.setPosixFilePermissions(cut, PosixFilePermissions.fromString("rw-------"));
-        assertThrows(IOException.class, () -> SoftwareModule.open(cut, new Chance(), 1));
-        assertThrows(IOException.class, () -> SoftwareModule.open(folder.resolve("absent"), new Chance(), 1));
+        assertThrows(IOException.class, () -> SoftwareModule.open(cut, new SeededRandomness(1), 1));
+        assertThrows(IOException.class, () -> SoftwareModule.open(folder.resolve("absent"), new SeededRandomness(1), 1));
     }
 
     @Test
@@ -150,21 +151,5 @@ final class SoftwareModuleTest {
         return new PinTranslation(new Source(new SourceKey.Derived(module.hold(KeyPurpose.BASE_DERIVATION, BASE_KEY), ksn),
             PinFormat.ISO_1, block),
             new Target(module.hold(KeyPurpose.ZONE_PIN, ZONE_KEY), PinFormat.ISO_0, Optional.of(new AccountDigits("401234567890"))));
-    }
-
-    private static final class Chance implements Randomness {
-        private final SecureRandom random = new SecureRandom();
-
-        @Override
-        public byte[] bytes(int count) {
-            byte[] bytes = new byte[count];
-            random.nextBytes(bytes);
-            return bytes;
-        }
-
-        @Override
-        public int below(int bound) {
-            return random.nextInt(bound);
-        }
     }
 }

@@ -1,0 +1,92 @@
+package io.chukei.relay.issuerio;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import io.chukei.iso8583.framing.FrameFormat;
+import io.chukei.iso8583.issuer.IssuerDialect;
+import io.chukei.relay.issuerline.IssuerOutcome;
+import io.chukei.relay.issuerline.IssuerPool;
+import io.chukei.relay.issuerline.PoolSettings;
+import io.chukei.relay.metrics.EnumCounters;
+import io.chukei.relay.metrics.Metrics;
+import io.chukei.relay.reason.Tally;
+import io.chukei.relay.route.Availability;
+import io.chukei.relay.simulation.SeededRandomness;
+import io.chukei.relay.transport.EventLoops;
+
+/// Runners towards banks on loopback, and what they tell, in its order.
+final class LoopbackRunners implements AutoCloseable {
+    static final long DEADLINE_SECONDS = 20;
+
+    private final Metrics metrics = new Metrics();
+    private final EventLoops loops = new EventLoops("issuers", 1);
+    private final EnumCounters<ConnectionTally> connections =
+        metrics.counters("connections", "event", ConnectionTally.class, "Connections.");
+    private final EnumCounters<Tally> tallies = metrics.counters("tallies", "tally", Tally.class, "Tallies.");
+    private final BlockingQueue<IssuerOutcome> outcomes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Availability> availabilities = new LinkedBlockingQueue<>();
+
+    /// @param bank the institution's number
+    InstitutionRunner to(String bank, IssuerDialect dialect, FrameFormat framing, PoolSettings.Order order, int... ports) {
+        PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
+            Duration.ofMillis(100), Duration.ofMinutes(10));
+        PoolSettings settings = new PoolSettings(bank, ports.length, order, 16, timing);
+        InstitutionWire wire = new InstitutionWire(bank, dialect, framing,
+            Arrays.stream(ports).mapToObj(port -> new InstitutionWire.Address("127.0.0.1", port, Optional.empty())).toList(),
+            new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
+        return new InstitutionRunner(wire, new IssuerPool(settings, dialect, new SeededRandomness(1))::on, new Hearing(),
+            new InstitutionRunner.Counts(tallies, connections), loops, InstantSource.system());
+    }
+
+    /// The next outcome that was told; waits for it.
+    IssuerOutcome outcome() throws InterruptedException {
+        return take(outcomes);
+    }
+
+    /// The next availability that was told; waits for it.
+    Availability availability() throws InterruptedException {
+        return take(availabilities);
+    }
+
+    /// The availabilities that were told and not taken yet.
+    List<Availability> availabilities() {
+        return List.copyOf(availabilities);
+    }
+
+    long count(ConnectionTally event) {
+        return connections.total(event);
+    }
+
+    private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
+        T taken = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        if (taken == null) {
+            throw new AssertionError("nothing came in time");
+        }
+        return taken;
+    }
+
+    @Override
+    public void close() {
+        loops.close();
+        metrics.close();
+    }
+
+    private final class Hearing implements InstitutionRunner.Ears {
+        @Override
+        public void report(int shard, long ticket, IssuerOutcome outcome) {
+            outcomes.add(outcome);
+        }
+
+        @Override
+        public void availability(String institution, Availability availability) {
+            availabilities.add(availability);
+        }
+    }
+}
