@@ -1,79 +1,31 @@
 package io.chukei.iso8583.edition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HexFormat;
-import java.util.List;
 
-import io.chukei.iso8583.issuer.IssuerDialect;
-import io.chukei.iso8583.issuer.IssuerDialectContract;
 import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerRequest;
 import io.chukei.iso8583.issuer.IssuerSamples;
 import io.chukei.iso8583.issuer.NetworkFunction;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.DecodeProblem;
-import io.chukei.iso8583.message.DecodeResult;
 import org.jpos.iso.ISOMsg;
 import org.junit.jupiter.api.Test;
 
-final class Iso87BinaryDialectTest extends IssuerDialectContract {
-    private final EditionDialect dialect = new EditionDialect(Edition.ISO87_BINARY);
+final class Iso87BinaryDialectTest extends Edition87Contract {
     private final EditionDialect ascii = new EditionDialect(Edition.ISO87_ASCII);
-    private final StockJpos bank = new StockJpos("iso87binary");
 
-    @Override
-    protected IssuerDialect dialect() {
-        return dialect;
-    }
-
-    @Override
-    protected byte[] answer(byte[] request, String responseCode) {
-        return bank.answer(request, responseCode);
-    }
-
-    @Override
-    protected String approvedCode() {
-        return "00";
-    }
-
-    @Override
-    protected String networkAcceptedCode() {
-        return "00";
-    }
-
-    @Override
-    protected String declinedCode() {
-        return "51";
-    }
-
-    @Override
-    protected String notFoundCode() {
-        return "25";
-    }
-
-    @Override
-    protected String partialCode() {
-        return "10";
-    }
-
-    @Override
-    protected List<String> pickUpCodes() {
-        return List.of("04", "07", "33", "43", "67");
-    }
-
-    @Override
-    protected List<String> doubtfulCodes() {
-        return List.of("06", "68", "90", "91", "96");
+    Iso87BinaryDialectTest() {
+        super(Edition.ISO87_BINARY);
     }
 
     @Test
     void elementsAreThoseOfTheAsciiFormAndOnlyTheirNotationDiffers() {
         StockJpos asciiBank = new StockJpos("iso87ascii");
         for (IssuerRequest request : IssuerSamples.requests()) {
-            ISOMsg binary = bank.read(dialect.encode(request));
+            ISOMsg binary = sent(request);
             ISOMsg characters = asciiBank.read(ascii.encode(request));
             for (int element = 0; element <= 128; element++) {
                 if (element != 1) {
@@ -101,9 +53,5 @@ final class Iso87BinaryDialectTest extends IssuerDialectContract {
         behindTpdu[0] = 0x60;
         System.arraycopy(packed, 0, behindTpdu, 5, packed.length);
         assertEquals(DecodeProblem.TPDU_IN_FRONT, problem(dialect, behindTpdu));
-    }
-
-    private static DecodeProblem problem(IssuerDialect dialect, byte[] message) {
-        return assertInstanceOf(DecodeResult.Malformed.class, dialect.decode(message)).problem();
     }
 }

@@ -3,21 +3,14 @@ package io.chukei.iso8583.edition;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.List;
 import java.util.Optional;
 
-import io.chukei.iso8583.issuer.DeclineReason;
-import io.chukei.iso8583.issuer.IssuerDialect;
-import io.chukei.iso8583.issuer.IssuerDialectContract;
 import io.chukei.iso8583.issuer.IssuerMessage;
-import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerSamples;
 import io.chukei.iso8583.issuer.IssuerTrace;
 import io.chukei.iso8583.issuer.MoneyKind;
@@ -25,58 +18,13 @@ import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.issuer.Verification;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.DecodeProblem;
-import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.message.Service;
 import org.jpos.iso.ISOMsg;
 import org.junit.jupiter.api.Test;
 
-final class Iso87DialectTest extends IssuerDialectContract {
-    private final EditionDialect dialect = new EditionDialect(Edition.ISO87_ASCII);
-    private final StockJpos bank = new StockJpos("iso87ascii");
-
-    @Override
-    protected IssuerDialect dialect() {
-        return dialect;
-    }
-
-    @Override
-    protected byte[] answer(byte[] request, String responseCode) {
-        return bank.answer(request, responseCode);
-    }
-
-    @Override
-    protected String approvedCode() {
-        return "00";
-    }
-
-    @Override
-    protected String networkAcceptedCode() {
-        return "00";
-    }
-
-    @Override
-    protected String notFoundCode() {
-        return "25";
-    }
-
-    @Override
-    protected List<String> pickUpCodes() {
-        return List.of("04", "07", "33", "34", "35", "36", "37", "38", "41", "43", "67");
-    }
-
-    @Override
-    protected List<String> doubtfulCodes() {
-        return List.of("06", "10", "09", "68", "90", "91", "95", "96", "98", "ZZ");
-    }
-
-    @Override
-    protected String declinedCode() {
-        return "51";
-    }
-
-    @Override
-    protected String partialCode() {
-        return "10";
+final class Iso87DialectTest extends Edition87Contract {
+    Iso87DialectTest() {
+        super(Edition.ISO87_ASCII);
     }
 
     @Test
@@ -123,23 +71,13 @@ final class Iso87DialectTest extends IssuerDialectContract {
     }
 
     @Test
-    void approvalCodeAndSettlementDateAreReadFromTheAnswer() {
-        ISOMsg answer = bank.read(bank.answer(dialect.encode(IssuerSamples.requests().getFirst()), "00"));
-        answer.set(38, "123456");
-        answer.set(15, "1122");
-        IssuerResponse response = assertInstanceOf(IssuerResponse.class, decoded(bank.write(answer)));
-        assertEquals(Optional.of("123456"), response.approvalCode());
-        assertEquals(Optional.of(MonthDay.of(11, 22)), response.settlementDate());
-    }
-
-    @Test
     void anAnswerWithoutAMandatoryElementOrWithAnImpossibleDateIsMalformed() {
         for (int element : List.of(7, 11, 39)) {
-            ISOMsg answer = bank.read(bank.answer(dialect.encode(IssuerSamples.requests().getFirst()), "00"));
+            ISOMsg answer = approval();
             answer.unset(element);
             assertEquals(DecodeProblem.MISSING_ELEMENT, problem(bank.write(answer)));
         }
-        ISOMsg answer = bank.read(bank.answer(dialect.encode(IssuerSamples.requests().getFirst()), "00"));
+        ISOMsg answer = approval();
         answer.set(15, "1340");
         assertEquals(DecodeProblem.BAD_VALUE, problem(bank.write(answer)));
     }
@@ -149,22 +87,6 @@ final class Iso87DialectTest extends IssuerDialectContract {
         byte[] signOn = dialect.encode(IssuerSamples.requests().get(11));
         String changed = new String(signOn, StandardCharsets.US_ASCII).replaceFirst("001$", "999");
         assertEquals(DecodeProblem.BAD_FUNCTION_CODE, problem(changed.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    @Test
-    void theBusinessDateTravelsInElement15OfRequestsAndAdvices() {
-        LocalDate date = LocalDate.of(2026, 11, 22);
-        MoneyRequest money = (MoneyRequest) IssuerSamples.requests().getFirst();
-        assertElements(bank.read(dialect.encode(money.countedOn(date))), "15", "1122");
-        assertElements(bank.read(dialect.encode(IssuerSamples.advice().countedOn(date).asRepeat())), "15", "1122");
-    }
-
-    @Test
-    void whatADeclineTellsBeyondNo() {
-        assertEquals(DeclineReason.BALANCE, dialect.declineReason("51"));
-        assertEquals(DeclineReason.WRONG_PIN, dialect.declineReason("55"));
-        assertEquals(DeclineReason.PIN_BLOCKED, dialect.declineReason("75"));
-        assertEquals(DeclineReason.OVER_LIMIT, dialect.declineReason("61"));
     }
 
     @Test
@@ -187,20 +109,5 @@ final class Iso87DialectTest extends IssuerDialectContract {
             String text = message.toString();
             assertFalse(text.contains("9392000000000017") || text.contains("0011234567") || text.contains("c0nv"), text);
         }
-    }
-
-    private ISOMsg sent(IssuerMessage message) {
-        return bank.read(dialect.encode(message));
-    }
-
-    private static void assertElements(ISOMsg read, String... elementsAndValues) {
-        for (int i = 0; i < elementsAndValues.length; i += 2) {
-            String element = elementsAndValues[i];
-            assertEquals(elementsAndValues[i + 1], read.getString(element), () -> "element " + element);
-        }
-    }
-
-    private DecodeProblem problem(byte[] message) {
-        return assertInstanceOf(DecodeResult.Malformed.class, dialect.decode(message)).problem();
     }
 }

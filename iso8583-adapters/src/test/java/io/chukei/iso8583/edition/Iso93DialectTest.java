@@ -1,39 +1,20 @@
 package io.chukei.iso8583.edition;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import io.chukei.iso8583.issuer.DeclineReason;
-import io.chukei.iso8583.issuer.IssuerDialect;
-import io.chukei.iso8583.issuer.IssuerDialectContract;
-import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerSamples;
-import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.Amount;
-import io.chukei.iso8583.message.DecodeProblem;
-import io.chukei.iso8583.message.DecodeResult;
 import org.jpos.iso.ISOMsg;
 import org.junit.jupiter.api.Test;
 
-final class Iso93DialectTest extends IssuerDialectContract {
-    private final EditionDialect dialect = new EditionDialect(Edition.ISO93_ASCII);
-    private final StockJpos bank = new StockJpos("iso93ascii");
-
-    @Override
-    protected IssuerDialect dialect() {
-        return dialect;
-    }
-
-    @Override
-    protected byte[] answer(byte[] request, String responseCode) {
-        return bank.answer(request, responseCode);
+final class Iso93DialectTest extends Edition93Contract {
+    Iso93DialectTest() {
+        super(Edition.ISO93_ASCII);
     }
 
     @Override
@@ -71,6 +52,17 @@ final class Iso93DialectTest extends IssuerDialectContract {
         return List.of("002", "006", "906", "907", "909", "910", "911", "912", "923", "800");
     }
 
+    @Override
+    String element15() {
+        return "261122";
+    }
+
+    @Override
+    Map<String, DeclineReason> declines() {
+        return Map.of("116", DeclineReason.BALANCE, "117", DeclineReason.WRONG_PIN, "106", DeclineReason.PIN_BLOCKED, "121",
+            DeclineReason.OVER_LIMIT);
+    }
+
     @Test
     void aSaleReadsAtTheBankAsTheDocumentSays() {
         assertElements(sent(0), "0", "1200", "2", "9392000000000017", "3", "000000", "4", "000000001000", "7", "1121003000", "11", "004711",
@@ -86,11 +78,11 @@ final class Iso93DialectTest extends IssuerDialectContract {
 
     @Test
     void aReversalNamesTheOriginalByItsLocalTimeAndAPartHasTheOriginalAmountInElement30() {
-        ISOMsg full = bank.read(dialect.encode(IssuerSamples.reversal(Amount.jpy(0))));
+        ISOMsg full = sent(IssuerSamples.reversal(Amount.jpy(0)));
         assertElements(full, "0", "1420", "4", "000000001000", "24", "400", "25", "4021", "48", "RR0044021", "56",
             "1200" + "004710" + "261121092959" + "11" + "39200000101");
         assertFalse(full.hasField(30) || full.hasField(39) || full.hasField(95));
-        ISOMsg part = bank.read(dialect.encode(IssuerSamples.reversal(Amount.jpy(400)).asRepeat()));
+        ISOMsg part = sent(IssuerSamples.reversal(Amount.jpy(400)).asRepeat());
         assertElements(part, "0", "1421", "4", "000000000400", "24", "401", "30", "000000001000" + "0".repeat(12));
     }
 
@@ -98,52 +90,5 @@ final class Iso93DialectTest extends IssuerDialectContract {
     void networkManagementHasItsFunctionInElement24() {
         assertElements(sent(11), "0", "1804", "24", "801");
         assertElements(sent(13), "24", "831", "11", "999999");
-    }
-
-    @Test
-    void settlementDateAndApprovalCodeAreReadFromTheAnswer() {
-        ISOMsg answer = bank.read(bank.answer(dialect.encode(IssuerSamples.requests().getFirst()), "000"));
-        answer.set(38, "123456");
-        answer.set(15, "261122");
-        IssuerResponse response = assertInstanceOf(IssuerResponse.class, decoded(bank.write(answer)));
-        assertEquals("0210", response.mti());
-        assertEquals(Optional.of("1121093000"), response.localTime());
-        assertEquals(Optional.of("123456"), response.approvalCode());
-        assertEquals(Optional.of(MonthDay.of(11, 22)), response.settlementDate());
-    }
-
-    @Test
-    void theBusinessDateTravelsInElement15OfRequestsAndAdvices() {
-        LocalDate date = LocalDate.of(2026, 11, 22);
-        MoneyRequest money = (MoneyRequest) IssuerSamples.requests().getFirst();
-        assertElements(bank.read(dialect.encode(money.countedOn(date))), "15", "261122");
-        assertElements(bank.read(dialect.encode(IssuerSamples.advice().countedOn(date).asRepeat())), "15", "261122");
-    }
-
-    @Test
-    void whatADeclineTellsBeyondNo() {
-        assertEquals(DeclineReason.BALANCE, dialect.declineReason("116"));
-        assertEquals(DeclineReason.WRONG_PIN, dialect.declineReason("117"));
-        assertEquals(DeclineReason.PIN_BLOCKED, dialect.declineReason("106"));
-        assertEquals(DeclineReason.OVER_LIMIT, dialect.declineReason("121"));
-    }
-
-    @Test
-    void aMessageOfAnotherEditionIsNamedInWords() {
-        ISOMsg answer = bank.read(bank.answer(dialect.encode(IssuerSamples.requests().getFirst()), "000"));
-        answer.set(0, "0210");
-        DecodeResult.Malformed<?> malformed = assertInstanceOf(DecodeResult.Malformed.class, dialect.decode(bank.write(answer)));
-        assertEquals(DecodeProblem.OTHER_EDITION, malformed.problem());
-    }
-
-    private ISOMsg sent(int sample) {
-        return bank.read(dialect.encode(IssuerSamples.requests().get(sample)));
-    }
-
-    private static void assertElements(ISOMsg read, String... elementsAndValues) {
-        for (int i = 0; i < elementsAndValues.length; i += 2) {
-            String element = elementsAndValues[i];
-            assertEquals(elementsAndValues[i + 1], read.getString(element), () -> "element " + element);
-        }
     }
 }
