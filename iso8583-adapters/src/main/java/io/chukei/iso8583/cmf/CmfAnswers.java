@@ -3,6 +3,8 @@ package io.chukei.iso8583.cmf;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import io.chukei.iso8583.composite.CmfAmounts;
+import io.chukei.iso8583.composite.CmfFigures;
 import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.terminal.ChukeiData;
@@ -19,12 +21,12 @@ final class CmfAnswers {
         Elements.requirePresence(fields, CmfElements.mandatoryInAnswer(), CmfElements.optionalInAnswer(exchange));
         Trace trace = Elements.trace(fields, false);
         Echo echo = new Echo(trace, fields.hasField(24) ? OptionalInt.of(Integer.parseInt(fields.getString(24))) : OptionalInt.empty(),
-            text(fields, 3).map(Elements::type), text(fields, 4).map(Elements::amount), text(fields, 37),
+            text(fields, 3).map(Elements::type), text(fields, 4).map(CmfAmounts::amount), text(fields, 37),
             text(fields, 42));
         return new TerminalResponse(exchange, echo, Integer.parseInt(fields.getString(39)), text(fields, 38),
             text(fields, 15).map(Elements::date), text(fields, 54),
             fields.hasField(114) ? AnswerTags.read(fields.getBytes(114)) : ChukeiData.NONE,
-            fields.hasField(CmfFigures.ELEMENT) ? Optional.of(CmfFigures.read(fields)) : Optional.empty());
+            fields.hasField(CmfFigures.ELEMENT) ? Optional.of(Elements.figures(fields)) : Optional.empty());
     }
 
     static void write(ISOMsg fields, TerminalResponse response) {
@@ -32,7 +34,7 @@ final class CmfAnswers {
         Elements.writeTrace(fields, echo.trace());
         echo.function().ifPresent(function -> fields.set(24, Text.digits(function, 3)));
         echo.type().ifPresent(type -> fields.set(3, Elements.processingCode(type)));
-        echo.amount().ifPresent(amount -> fields.set(4, Elements.amount(amount)));
+        echo.amount().ifPresent(amount -> fields.set(4, CmfAmounts.digits(amount)));
         echo.retrievalReference().ifPresent(reference -> fields.set(37, reference));
         echo.merchant().ifPresent(merchant -> fields.set(42, merchant));
         fields.set(39, Text.digits(response.actionCode(), 4));

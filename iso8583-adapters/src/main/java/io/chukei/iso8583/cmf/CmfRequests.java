@@ -3,6 +3,8 @@ package io.chukei.iso8583.cmf;
 import java.util.Optional;
 import java.util.OptionalInt;
 
+import io.chukei.iso8583.composite.CmfAmounts;
+import io.chukei.iso8583.composite.CmfFigures;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
@@ -58,7 +60,7 @@ final class CmfRequests {
         if (!fields.hasField(56) || fields.hasField(52) || fields.hasField(114) || fields.hasField(128)) {
             throw new TlvRefusal(DecodeProblem.BAD_COMBINATION);
         }
-        return new RefundRequest(trace, fields.getString(42), Elements.amount(fields.getString(4)),
+        return new RefundRequest(trace, fields.getString(42), CmfAmounts.amount(fields.getString(4)),
             Elements.binary(fields, 22), fields.getString(37), Elements.original(fields.getString(56)));
     }
 
@@ -73,13 +75,13 @@ final class CmfRequests {
         }
         Optional<Pin> pin = fields.hasField(52) ? Optional.of(new Pin(new PinBlock(fields.getBytes(52)), tags.keySerial(),
             fields.hasField(128) ? Optional.of(Elements.binary(fields, 128)) : Optional.empty())) : Optional.empty();
-        return new PaymentRequest(trace, mode, fields.getString(42), type(fields), Elements.amount(fields.getString(4)),
+        return new PaymentRequest(trace, mode, fields.getString(42), type(fields), CmfAmounts.amount(fields.getString(4)),
             Elements.binary(fields, 22), fields.getString(37), tags.evidence(), pin);
     }
 
     private static TerminalRequest advice(ISOMsg fields, Trace trace) {
         requireFunction(fields, AdviceRequest.FUNCTION);
-        return new AdviceRequest(trace, fields.getString(42), type(fields), Elements.amount(fields.getString(4)),
+        return new AdviceRequest(trace, fields.getString(42), type(fields), CmfAmounts.amount(fields.getString(4)),
             Elements.binary(fields, 22), fields.getString(37), Elements.original(fields.getString(56)));
     }
 
@@ -92,7 +94,7 @@ final class CmfRequests {
         if (full == fields.hasField(30)) {
             throw new TlvRefusal(DecodeProblem.BAD_COMBINATION);
         }
-        Amount amount = Elements.amount(fields.getString(4));
+        Amount amount = CmfAmounts.amount(fields.getString(4));
         return new ReversalRequest(trace, fields.getString(42), type(fields), full,
             full ? amount : Elements.originalAmount(fields), full ? amount.zero() : amount, Integer.parseInt(fields.getString(25)),
             Optional.ofNullable(fields.getString(37)), Elements.original(fields.getString(56)));
@@ -103,7 +105,7 @@ final class CmfRequests {
         if (function != TotalsRequest.OF_REQUESTER && function != TotalsRequest.OF_TERMINAL) {
             throw new TlvRefusal(DecodeProblem.BAD_FUNCTION_CODE);
         }
-        return new TotalsRequest(trace, function, Elements.date(fields.getString(28)), CmfFigures.read(fields));
+        return new TotalsRequest(trace, function, Elements.date(fields.getString(28)), Elements.figures(fields));
     }
 
     private static TransactionType type(ISOMsg fields) {
@@ -164,11 +166,11 @@ final class CmfRequests {
 
     private static void reversal(ISOMsg fields, ReversalRequest reversal) {
         fields.set(3, Elements.processingCode(reversal.type()));
-        fields.set(4, Elements.amount(reversal.full() ? reversal.originalAmount() : reversal.stands()));
+        fields.set(4, CmfAmounts.digits(reversal.full() ? reversal.originalAmount() : reversal.stands()));
         fields.set(24, Text.digits(reversal.full() ? ReversalRequest.FUNCTION_FULL : ReversalRequest.FUNCTION_PARTIAL, 3));
         fields.set(25, Text.digits(reversal.reason(), 4));
         if (!reversal.full()) {
-            Elements.writeOriginalAmount(fields, reversal.originalAmount());
+            CmfAmounts.writeOriginal(fields, reversal.originalAmount());
         }
         reversal.retrievalReference().ifPresent(reference -> fields.set(37, reference));
         fields.set(42, reversal.merchant());
@@ -177,7 +179,7 @@ final class CmfRequests {
 
     private static void money(ISOMsg fields, TransactionType type, Amount amount, Bytes pointOfService, String reference, String merchant) {
         fields.set(3, Elements.processingCode(type));
-        fields.set(4, Elements.amount(amount));
+        fields.set(4, CmfAmounts.digits(amount));
         fields.set(22, pointOfService.toArray());
         fields.set(37, reference);
         fields.set(42, merchant);

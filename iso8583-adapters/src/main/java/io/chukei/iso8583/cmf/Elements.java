@@ -9,15 +9,17 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 
+import io.chukei.iso8583.composite.CmfAmounts;
+import io.chukei.iso8583.composite.CmfFigures;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.OriginalData;
 import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.tlv.TlvRefusal;
-import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
 /// Reads and writes single elements of a CMF message as values.
@@ -98,33 +100,16 @@ final class Elements {
         return type.code() + ACCOUNTS;
     }
 
-    static Amount amount(String digits) {
-        return new Amount(Integer.parseInt(digits.substring(0, 3)), digits.charAt(3) - '0', Long.parseLong(digits.substring(4)));
-    }
-
-    static String amount(Amount amount) {
-        return Text.digits(amount.currency(), 3) + Text.digits(amount.exponent(), 1) + Text.digits(amount.minorUnits(), 12);
-    }
-
-    /// DE 30: the original amount, and a reconciliation amount of zeros.
-    static void writeOriginalAmount(ISOMsg fields, Amount amount) {
-        try {
-            ISOMsg amounts = new ISOMsg(30);
-            amounts.set(0, amount(amount));
-            amounts.set(1, "0".repeat(16));
-            fields.set(amounts);
-        } catch (ISOException e) {
-            throw new IllegalArgumentException("DE 30 cannot be set");
-        }
-    }
-
     static Amount originalAmount(ISOMsg fields) {
-        String original = fields.getString("30.0");
-        String reconciliation = fields.getString("30.1");
-        if (original == null || (reconciliation != null && !reconciliation.equals("0".repeat(16)))) {
+        return CmfAmounts.original(fields).orElseThrow(() -> new TlvRefusal(DecodeProblem.BAD_VALUE));
+    }
+
+    /// DE 74, all of it.
+    static Figures figures(ISOMsg fields) {
+        if (!CmfFigures.deniesChargebacks(fields)) {
             throw new TlvRefusal(DecodeProblem.BAD_VALUE);
         }
-        return amount(original);
+        return CmfFigures.read(fields).orElseThrow(() -> new TlvRefusal(DecodeProblem.BAD_VALUE));
     }
 
     /// DE 56: MTI (4), DE 11 (12), DE 12 (14), DE 32 (11, zeros on the left).

@@ -2,10 +2,10 @@ package io.chukei.iso8583.edition;
 
 import java.util.Optional;
 
+import io.chukei.iso8583.composite.CmfAmounts;
 import io.chukei.iso8583.issuer.IssuerReversal;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Text;
-import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
 /// Which element holds which amount.
@@ -19,7 +19,6 @@ import org.jpos.iso.ISOMsg;
 /// A full reversal has the original amount in DE 4 and neither DE 30 nor DE 95, in every edition.
 final class Amounts {
     private static final int DIGITS = 12;
-    private static final int CMF_DIGITS = 16;
     private static final int REPLACEMENT_DIGITS = 42;
 
     private Amounts() {}
@@ -50,16 +49,7 @@ final class Amounts {
         switch (generation) {
             case ISO87 -> fields.set(95, digits(generation, reversal.stands()) + "0".repeat(REPLACEMENT_DIGITS - DIGITS));
             case ISO93 -> fields.set(30, digits(generation, reversal.originalAmount()) + "0".repeat(DIGITS));
-            case CMF -> {
-                try {
-                    ISOMsg amounts = new ISOMsg(30);
-                    amounts.set(0, digits(generation, reversal.originalAmount()));
-                    amounts.set(1, "0".repeat(CMF_DIGITS));
-                    fields.set(amounts);
-                } catch (ISOException e) {
-                    throw new IllegalArgumentException("DE 30 cannot be set");
-                }
-            }
+            case CMF -> CmfAmounts.writeOriginal(fields, reversal.originalAmount());
         }
     }
 
@@ -72,15 +62,14 @@ final class Amounts {
         String currency = fields.getString(49);
         return Optional.of(switch (generation) {
             case ISO87, ISO93 -> new Amount(currency == null ? Amount.JPY : Integer.parseInt(currency), 0, Long.parseLong(digits));
-            case CMF -> new Amount(Integer.parseInt(digits.substring(0, 3)), digits.charAt(3) - '0', Long.parseLong(digits.substring(4)));
+            case CMF -> CmfAmounts.amount(digits);
         });
     }
 
     private static String digits(Generation generation, Amount amount) {
-        String minorUnits = Text.digits(amount.minorUnits(), DIGITS);
         return switch (generation) {
-            case ISO87, ISO93 -> minorUnits;
-            case CMF -> Text.digits(amount.currency(), 3) + Text.digits(amount.exponent(), 1) + minorUnits;
+            case ISO87, ISO93 -> Text.digits(amount.minorUnits(), DIGITS);
+            case CMF -> CmfAmounts.digits(amount);
         };
     }
 }

@@ -3,13 +3,13 @@ package io.chukei.iso8583.edition;
 import java.time.LocalDate;
 import java.util.Optional;
 
+import io.chukei.iso8583.composite.CmfFigures;
 import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.IssuerTotalsAnswer.Judgement;
 import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.Figures.Kind;
 import io.chukei.iso8583.message.Figures.Sum;
 import io.chukei.iso8583.message.Text;
-import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
 /// The figures of a business date. CMF's DE 74 has chargebacks between the two, which are zeros here.
@@ -23,8 +23,6 @@ import org.jpos.iso.ISOMsg;
 final class Totals {
     private static final int COUNT = 10;
     private static final int YEN = 16;
-    private static final int PRIMARY = 74;
-    private static final int CMF_SUMS = 6;
     private static final int JUDGED = 66;
 
     private Totals() {}
@@ -41,24 +39,7 @@ final class Totals {
                     fields.set(countElement(kind) + 12, Text.digits(sum.yen(), YEN));
                 }
             }
-            case CMF -> composite(fields, totals.figures());
-        }
-    }
-
-    private static void composite(ISOMsg fields, Figures figures) {
-        try {
-            ISOMsg primary = new ISOMsg(PRIMARY);
-            for (int sum = 0; sum < CMF_SUMS; sum++) {
-                primary.set(2 * sum, "0".repeat(YEN));
-                primary.set(2 * sum + 1, "0".repeat(COUNT));
-            }
-            for (Kind kind : Kind.values()) {
-                primary.set(part(kind), Text.digits(figures.of(kind).yen(), YEN));
-                primary.set(part(kind) + 1, Text.digits(figures.of(kind).count(), COUNT));
-            }
-            fields.set(primary);
-        } catch (ISOException e) {
-            throw new IllegalArgumentException("DE 74 cannot be set");
+            case CMF -> CmfFigures.write(fields, totals.figures());
         }
     }
 
@@ -82,28 +63,19 @@ final class Totals {
         };
     }
 
-    /// Where CMF's DE 74 has the yen of a kind; its count follows.
-    private static int part(Kind kind) {
-        return switch (kind) {
-            case CREDITS -> 0;
-            case CREDIT_REVERSALS -> 4;
-            case DEBITS -> 6;
-            case DEBIT_REVERSALS -> 10;
+    /// The figures of an answer, empty unless all are there.
+    static Optional<Figures> read(Generation generation, ISOMsg fields) {
+        return switch (generation) {
+            case ISO87, ISO93 -> ofElements(fields);
+            case CMF -> CmfFigures.read(fields);
         };
     }
 
-    /// The figures of an answer, empty unless all are there.
-    static Optional<Figures> read(Generation generation, ISOMsg fields) {
+    private static Optional<Figures> ofElements(ISOMsg fields) {
         Figures figures = Figures.NONE;
         for (Kind kind : Kind.values()) {
-            String count = switch (generation) {
-                case ISO87, ISO93 -> fields.getString(countElement(kind));
-                case CMF -> fields.getString(PRIMARY + "." + (part(kind) + 1));
-            };
-            String yen = switch (generation) {
-                case ISO87, ISO93 -> fields.getString(countElement(kind) + 12);
-                case CMF -> fields.getString(PRIMARY + "." + part(kind));
-            };
+            String count = fields.getString(countElement(kind));
+            String yen = fields.getString(countElement(kind) + 12);
             if (count == null || yen == null) {
                 return Optional.empty();
             }

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
+import io.chukei.iso8583.composite.CmfAmounts;
+import io.chukei.iso8583.composite.CmfFigures;
 import io.chukei.iso8583.guard.ElementFormat;
 import io.chukei.iso8583.guard.GuardedPackager;
 import io.chukei.iso8583.guard.GuardedPackager.Unpacked;
@@ -186,7 +188,7 @@ final class ElementRulesTest {
             case TEXT -> fields.set(element, "A".repeat(format.most()));
             case BINARY, OCTETS -> {
                 if (element == 30) {
-                    Elements.writeOriginalAmount(fields, Amount.jpy(1));
+                    CmfAmounts.writeOriginal(fields, Amount.jpy(1));
                 } else if (element == CmfFigures.ELEMENT) {
                     CmfFigures.write(fields, Figures.NONE);
                 } else {

@@ -1,20 +1,19 @@
-package io.chukei.iso8583.cmf;
+package io.chukei.iso8583.composite;
 
 import java.util.List;
+import java.util.Optional;
 
-import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.Figures.Kind;
 import io.chukei.iso8583.message.Figures.Sum;
 import io.chukei.iso8583.message.Text;
-import io.chukei.iso8583.tlv.TlvRefusal;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 
 /// DE 74, reconciliation data primary: yen (16 digits) and number (10) of credits, credit chargebacks, credit reversals, debits, debit chargebacks,
 /// debit reversals; there are no chargebacks here.
-final class CmfFigures {
-    static final int ELEMENT = 74;
+public final class CmfFigures {
+    public static final int ELEMENT = 74;
     private static final int YEN = 16;
     private static final int COUNT = 10;
     private static final int PARTS = 12;
@@ -22,7 +21,8 @@ final class CmfFigures {
 
     private CmfFigures() {}
 
-    static void write(ISOMsg fields, Figures figures) {
+    /// Sets DE 74.
+    public static void write(ISOMsg fields, Figures figures) {
         try {
             ISOMsg primary = new ISOMsg(ELEMENT);
             for (int part = 0; part < PARTS; part += 2) {
@@ -39,23 +39,29 @@ final class CmfFigures {
         }
     }
 
-    static Figures read(ISOMsg fields) {
-        for (int part : CHARGEBACKS) {
-            String none = fields.getString(ELEMENT + "." + part);
-            if (none == null || !none.chars().allMatch(digit -> digit == '0')) {
-                throw new TlvRefusal(DecodeProblem.BAD_VALUE);
-            }
-        }
+    /// The figures, empty unless all are there; whatever is said of chargebacks.
+    public static Optional<Figures> read(ISOMsg fields) {
         Figures figures = Figures.NONE;
         for (Kind kind : Kind.values()) {
             String yen = fields.getString(ELEMENT + "." + part(kind));
             String count = fields.getString(ELEMENT + "." + (part(kind) + 1));
             if (yen == null || count == null) {
-                throw new TlvRefusal(DecodeProblem.BAD_VALUE);
+                return Optional.empty();
             }
             figures = figures.with(kind, none -> new Sum(Long.parseLong(count), Long.parseLong(yen)));
         }
-        return figures;
+        return Optional.of(figures);
+    }
+
+    /// Whether the parts of chargebacks are there and zeros.
+    public static boolean deniesChargebacks(ISOMsg fields) {
+        for (int part : CHARGEBACKS) {
+            String none = fields.getString(ELEMENT + "." + part);
+            if (none == null || !none.chars().allMatch(digit -> digit == '0')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int part(Kind kind) {
