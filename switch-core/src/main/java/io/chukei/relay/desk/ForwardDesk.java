@@ -1,6 +1,5 @@
 package io.chukei.relay.desk;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +12,6 @@ import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.door.Transaction;
 import io.chukei.relay.door.Workplace;
 import io.chukei.relay.duplicate.Conversation;
-import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.LineStamp;
 import io.chukei.relay.obligation.Obligations;
@@ -21,8 +19,6 @@ import io.chukei.relay.obligation.ReversalOrders;
 import io.chukei.relay.reason.ForeignReasons;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
-import io.chukei.relay.registry.Institution;
-import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.transaction.Asked;
 import io.chukei.relay.transaction.Result;
 import io.chukei.relay.transaction.ReversalOrder;
@@ -31,27 +27,23 @@ import io.chukei.relay.transaction.TransactionState;
 /// Asks institutions for money and takes their word: LINKED → LOGGED (forced) → SENT → an outcome (forced) → the
 /// terminal. What is not certain is reversed.
 public final class ForwardDesk {
-    /// How long after an institution's own limit the shard still waits for the line's report.
-    static final Duration REPORT_ALLOWANCE = Duration.ofSeconds(2);
-
     /// Stands for none.
     private static final LineStamp NO_CONNECTION = new LineStamp(0, 0);
 
     private final Workplace work;
-    private final Surroundings around;
     private final Answers answers;
     private final Obligations obligations;
     private final Retries retries;
-    private final Map<Long, Transaction> asking = new HashMap<>();
+    private final Asking asking;
     private final Map<Long, Transaction> unreported = new HashMap<>();
 
     /// Works at this place.
     public ForwardDesk(Workplace work, Surroundings around, Answers answers, Obligations obligations, Retries retries) {
         this.work = work;
-        this.around = around;
         this.answers = answers;
         this.obligations = obligations;
         this.retries = retries;
+        asking = new Asking(work, around, this::stopWaiting);
     }
 
     /// Hears how a transaction ended, before its terminal does.
@@ -92,19 +84,12 @@ public final class ForwardDesk {
             return;
         }
         work.door().move(transaction, TransactionState.SENT);
-        transaction.askingIssuer(true);
-        long ticket = work.out().nextTicket();
-        asking.put(ticket, transaction);
-        String institution = transaction.institution();
-        work.out().emit(new ShardEffect.PostToIssuer(institution,
-            new IssuerCommand(around.shard(), ticket, transaction.key().bytes(), Forwardings.message(transaction), true)));
-        Duration limit = around.registry().institution(institution).map(Institution::response).orElse(Duration.ofSeconds(15));
-        work.agenda().at(now.plus(limit).plus(REPORT_ALLOWANCE), then -> stopWaiting(ticket, then));
+        asking.post(transaction, now);
     }
 
     /// The lines owe a report: until it comes, nobody knows whether the request has left or still will.
     private void stopWaiting(long ticket, Instant now) {
-        Transaction transaction = asking.get(ticket);
+        Transaction transaction = asking.of(ticket);
         if (transaction != null) {
             transaction.unreported();
             unreported.put(ticket, transaction);
@@ -121,7 +106,7 @@ public final class ForwardDesk {
             overdue.reported(now);
             return true;
         }
-        Transaction transaction = asking.get(ticket);
+        Transaction transaction = asking.of(ticket);
         if (transaction == null) {
             return false;
         }
@@ -131,10 +116,7 @@ public final class ForwardDesk {
     }
 
     private void end(long ticket, Transaction transaction, IssuerOutcome outcome, Instant now) {
-        asking.remove(ticket);
-        transaction.askingIssuer(false);
-        transaction.wipePin();
-        transaction.evidence(Optional.empty());
+        asking.end(ticket, transaction);
         if (transaction.state() == TransactionState.SENT) {
             decide(transaction, outcome, now);
         } else if (transaction.state() == TransactionState.REVERSAL_DUE) {

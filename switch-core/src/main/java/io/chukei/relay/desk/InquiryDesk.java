@@ -1,10 +1,7 @@
 package io.chukei.relay.desk;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import io.chukei.iso8583.issuer.AnswerClass;
@@ -16,13 +13,10 @@ import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.door.Transaction;
 import io.chukei.relay.door.Workplace;
 import io.chukei.relay.duplicate.Conversation;
-import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.LineStamp;
 import io.chukei.relay.reason.ForeignReasons;
 import io.chukei.relay.reason.Reason;
-import io.chukei.relay.registry.Institution;
-import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.transaction.Result;
 import io.chukei.relay.transaction.TransactionState;
 
@@ -30,44 +24,33 @@ import io.chukei.relay.transaction.TransactionState;
 /// does not come is not asked for again.
 public final class InquiryDesk {
     private final Workplace work;
-    private final Surroundings around;
     private final Answers answers;
     private final ForwardDesk.Retries retries;
-    private final Map<Long, Transaction> asking = new HashMap<>();
+    private final Asking asking;
 
     /// Works at this place.
     public InquiryDesk(Workplace work, Surroundings around, Answers answers, ForwardDesk.Retries retries) {
         this.work = work;
-        this.around = around;
         this.answers = answers;
         this.retries = retries;
+        asking = new Asking(work, around, (ticket, now) -> on(ticket, new IssuerOutcome.Silent(new LineStamp(0, 0)), now));
     }
 
     /// Sends a linked inquiry.
     void ask(Transaction transaction, Instant now) {
         work.door().move(transaction, TransactionState.INQUIRING);
-        transaction.askingIssuer(true);
-        long ticket = work.out().nextTicket();
-        asking.put(ticket, transaction);
-        String institution = transaction.institution();
-        work.out().emit(new ShardEffect.PostToIssuer(institution,
-            new IssuerCommand(around.shard(), ticket, transaction.key().bytes(), Forwardings.message(transaction), true)));
-        Duration limit = around.registry().institution(institution).map(Institution::response).orElse(Duration.ofSeconds(15));
-        work.agenda().at(now.plus(limit).plus(ForwardDesk.REPORT_ALLOWANCE),
-            then -> on(ticket, new IssuerOutcome.Silent(new LineStamp(0, 0)), then));
+        asking.post(transaction, now);
     }
 
     /// A line reports.
     ///
     /// @return false when the ticket is none of an inquiry (any more)
     public boolean on(long ticket, IssuerOutcome outcome, Instant now) {
-        Transaction transaction = asking.remove(ticket);
+        Transaction transaction = asking.of(ticket);
         if (transaction == null) {
             return false;
         }
-        transaction.askingIssuer(false);
-        transaction.wipePin();
-        transaction.evidence(Optional.empty());
+        asking.end(ticket, transaction);
         switch (outcome) {
             case IssuerOutcome.Answered(IssuerResponse answer, var decline, LineStamp stamp) -> {
                 Reason said = ForeignReasons.of(answer.answerClass(), decline);
