@@ -28,7 +28,6 @@ import io.chukei.relay.linkstore.NewLink;
 /// Answers `/links…` as docs/admin-api.md says.
 public final class LinkAdmin implements AdminHandler {
     private static final String MOUNT = "/links";
-    private static final String TYPE = "application/json; charset=utf-8";
     private static final int USUAL_PAGE = 100;
 
     private final LinkService service;
@@ -241,6 +240,6 @@ public final class LinkAdmin implements AdminHandler {
     }
 
     private static AdminResponse json(int status, JsonNode body) {
-        return new AdminResponse(status, TYPE, (body + "\n").getBytes(StandardCharsets.UTF_8));
+        return new AdminResponse(status, AdminResponse.JSON_TYPE, (body + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,7 +1,6 @@
 package io.chukei.relay.obligationadmin;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,6 @@ public final class ObligationAdmin implements AdminHandler {
     private static final Logger AUDIT = LoggerFactory.getLogger("audit");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MOUNT = "/obligations";
-    private static final String TYPE = "application/json; charset=utf-8";
 
     private final List<Function<OperatorRequest, CompletableFuture<OperatorAnswer>>> shards;
 
@@ -48,17 +46,17 @@ public final class ObligationAdmin implements AdminHandler {
     @Override
     public AdminResponse handle(AdminRequest request) {
         if (request.operator().institution().isPresent()) {
-            return problem(403, "NOT_YOURS", "This is for the relay's own operators.");
+            return AdminResponse.problem(403, "NOT_YOURS", "This is for the relay's own operators.");
         }
         try {
             return switch (request.method() + " " + request.path()) {
                 case "GET " + MOUNT -> tell(new OperatorRequest.Tell(request.parameter("institution")));
                 case "POST " + MOUNT + "/retry" -> retry(request);
                 case "POST " + MOUNT + "/close" -> close(request);
-                default -> problem(404, "NOT_FOUND", "Nothing is here.");
+                default -> AdminResponse.problem(404, "NOT_FOUND", "Nothing is here.");
             };
         } catch (CompletionException e) {
-            return problem(503, "NO_ANSWER", "A shard did not answer in time; ask again whether it was done.");
+            return AdminResponse.problem(503, "NO_ANSWER", "A shard did not answer in time; ask again whether it was done.");
         }
     }
 
@@ -74,7 +72,7 @@ public final class ObligationAdmin implements AdminHandler {
         ObjectNode body = JSON.createObjectNode().put("open", all);
         ArrayNode list = body.putArray("obligations");
         shown.forEach(view -> list.add(json(view)));
-        return answer(200, body);
+        return AdminResponse.json(200, body);
     }
 
     private AdminResponse retry(AdminRequest request) {
@@ -98,9 +96,9 @@ public final class ObligationAdmin implements AdminHandler {
             case OperatorAnswer.Done(OwedView now) -> {
                 AUDIT.warn("obligation {} of {}: {} by {}, now {}", now.key(), now.institution(), request.path(), request.operator().name(),
                     now.state());
-                yield answer(200, json(now));
+                yield AdminResponse.json(200, json(now));
             }
-            case OperatorAnswer.Refused(Why why) -> problem(status(why), why.name(), why.sentence());
+            case OperatorAnswer.Refused(Why why) -> AdminResponse.problem(status(why), why.name(), why.sentence());
             case OperatorAnswer.Told told -> throw new IllegalStateException("nobody asked for a list");
         };
     }
@@ -142,14 +140,7 @@ public final class ObligationAdmin implements AdminHandler {
     }
 
     private static AdminResponse badForm(String what) {
-        return problem(400, "BAD_FORM", "The body is not one JSON object with " + what + ".");
+        return AdminResponse.problem(400, "BAD_FORM", "The body is not one JSON object with " + what + ".");
     }
 
-    private static AdminResponse problem(int status, String reason, String message) {
-        return answer(status, JSON.createObjectNode().put("reason", reason).put("message", message));
-    }
-
-    private static AdminResponse answer(int status, ObjectNode body) {
-        return new AdminResponse(status, TYPE, body.toString().getBytes(StandardCharsets.UTF_8));
-    }
 }

@@ -23,7 +23,6 @@ public final class ReconcileAdmin implements AdminHandler {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MOUNT = "/reconciliation";
     private static final String TOTALS = MOUNT + "/totals";
-    private static final String JSON_TYPE = "application/json; charset=utf-8";
 
     private final DayReader days;
     private final TotalsShelf shelf;
@@ -45,13 +44,13 @@ public final class ReconcileAdmin implements AdminHandler {
     public AdminResponse handle(AdminRequest request) {
         boolean totals = request.path().equals(TOTALS);
         if (!request.method().equals("GET") || (!totals && !request.path().equals(MOUNT))) {
-            return problem(404, "NOT_FOUND", "Nothing is here.");
+            return AdminResponse.problem(404, "NOT_FOUND", "Nothing is here.");
         }
         String institution = request.parameter("institution").orElse("");
         Optional<LocalDate> date = request.parameter("date").flatMap(ReconcileAdmin::date);
         Optional<ReconciliationFile> form = form(request.parameter("form").orElse("csv"));
         if (date.isEmpty() || form.isEmpty()) {
-            return problem(400, "BAD_FORM", "`date` is CCYY-MM-DD, `form` is csv or fixed.");
+            return AdminResponse.problem(400, "BAD_FORM", "`date` is CCYY-MM-DD, `form` is csv or fixed.");
         }
         if (totals) {
             return request.operator().actsFor(institution) && days.knows(institution) ? totals(institution, date.get()) : unknown();
@@ -68,14 +67,14 @@ public final class ReconcileAdmin implements AdminHandler {
         try {
             ArrayNode reports = JSON.createArrayNode();
             shelf.reports(institution, date).forEach(report -> reports.add(TotalsShelf.json(report)));
-            return new AdminResponse(200, JSON_TYPE, reports.toString().getBytes(StandardCharsets.UTF_8));
+            return AdminResponse.json(200, reports);
         } catch (IOException e) {
-            return problem(500, "UNREADABLE", "A report cannot be read.");
+            return AdminResponse.problem(500, "UNREADABLE", "A report cannot be read.");
         }
     }
 
     private static AdminResponse unknown() {
-        return problem(404, "UNKNOWN_INSTITUTION", "There is no such institution, or it is not yours.");
+        return AdminResponse.problem(404, "UNKNOWN_INSTITUTION", "There is no such institution, or it is not yours.");
     }
 
     private static Optional<LocalDate> date(String text) {
@@ -90,8 +89,4 @@ public final class ReconcileAdmin implements AdminHandler {
         return Stream.of(ReconciliationFile.values()).filter(form -> form.name().toLowerCase(Locale.ROOT).equals(name)).findFirst();
     }
 
-    private static AdminResponse problem(int status, String reason, String message) {
-        return new AdminResponse(status, JSON_TYPE,
-            JSON.createObjectNode().put("reason", reason).put("message", message).toString().getBytes(StandardCharsets.UTF_8));
-    }
 }

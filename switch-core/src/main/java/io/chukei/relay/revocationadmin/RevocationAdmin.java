@@ -1,7 +1,6 @@
 package io.chukei.relay.revocationadmin;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.chukei.jpki.certificate.CaId;
 import io.chukei.jpki.certificate.PartitionName;
 import io.chukei.relay.admin.AdminHandler;
@@ -27,7 +25,6 @@ public final class RevocationAdmin implements AdminHandler {
     private static final Logger AUDIT = LoggerFactory.getLogger("audit");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MOUNT = "/revocation";
-    private static final String TYPE = "application/json; charset=utf-8";
     private static final long KEEPER_SECONDS = 60;
 
     private final RevocationKeeper keeper;
@@ -47,7 +44,7 @@ public final class RevocationAdmin implements AdminHandler {
     @Override
     public AdminResponse handle(AdminRequest request) {
         if (request.operator().institution().isPresent()) {
-            return problem(403, "NOT_YOURS", "This is for the relay's own operators.");
+            return AdminResponse.problem(403, "NOT_YOURS", "This is for the relay's own operators.");
         }
         try {
             return switch (request.method() + " " + request.path()) {
@@ -55,10 +52,10 @@ public final class RevocationAdmin implements AdminHandler {
                 case "POST " + MOUNT + "/refresh" -> refresh(request);
                 case "POST " + MOUNT + "/accept" -> accept(request);
                 case "POST " + MOUNT + "/forget" -> forget(request);
-                default -> problem(404, "NOT_FOUND", "Nothing is here.");
+                default -> AdminResponse.problem(404, "NOT_FOUND", "Nothing is here.");
             };
         } catch (CompletionException e) {
-            return problem(503, "NO_ANSWER", "The keeper of the lists did not answer in time.");
+            return AdminResponse.problem(503, "NO_ANSWER", "The keeper of the lists did not answer in time.");
         }
     }
 
@@ -66,26 +63,27 @@ public final class RevocationAdmin implements AdminHandler {
         List<AuthorityStatus> statuses = await(keeper.status());
         Optional<String> only = request.parameter("ca");
         List<AuthorityStatus> shown = statuses.stream().filter(each -> only.isEmpty() || only.get().equals(each.ca().name())).toList();
-        return shown.isEmpty() ? unknown() : answer(200, StatusJson.of(shown, "true".equals(request.parameter("all").orElse(""))));
+        return shown.isEmpty() ? unknown()
+            : AdminResponse.json(200, StatusJson.of(shown, "true".equals(request.parameter("all").orElse(""))));
     }
 
     private AdminResponse refresh(AdminRequest request) {
         if (request.body().length == 0) {
             keeper.refreshSoon();
-            return answer(202, JSON.createObjectNode().put("asked", true));
+            return AdminResponse.json(202, JSON.createObjectNode().put("asked", true));
         }
         Optional<JsonNode> body = object(request);
         if (body.isPresent() && body.get().isEmpty()) {
             keeper.refreshSoon();
-            return answer(202, JSON.createObjectNode().put("asked", true));
+            return AdminResponse.json(202, JSON.createObjectNode().put("asked", true));
         }
         Optional<CaId> ca = body.flatMap(RevocationAdmin::ca);
         Optional<PartitionName> partition = body.flatMap(RevocationAdmin::partition);
         if (ca.isEmpty() || partition.isEmpty() && body.get().has("partition")) {
-            return problem(400, "BAD_FORM", "The body is empty, or one JSON object with `ca` and perhaps `partition`.");
+            return AdminResponse.problem(400, "BAD_FORM", "The body is empty, or one JSON object with `ca` and perhaps `partition`.");
         }
         int lists = await(keeper.refreshSoon(ca.get(), partition));
-        return lists == 0 ? unknown() : answer(202, JSON.createObjectNode().put("asked", true).put("lists", lists));
+        return lists == 0 ? unknown() : AdminResponse.json(202, JSON.createObjectNode().put("asked", true).put("lists", lists));
     }
 
     private AdminResponse accept(AdminRequest request) {
@@ -109,13 +107,15 @@ public final class RevocationAdmin implements AdminHandler {
         AUDIT.warn("revocation list of {} {}: {} by {}: {}", what.ca(), what.partition(), request.path(), request.operator().name(),
             release.getClass().getSimpleName());
         return switch (release) {
-            case Release.Done() -> answer(200, JSON.createObjectNode().put("done", true));
+            case Release.Done() -> AdminResponse.json(200, JSON.createObjectNode().put("done", true));
             case Release.Unknown() -> unknown();
-            case Release.NothingHeld() -> problem(409, "NOTHING_HELD", "No list of this partition waits.");
-            case Release.OtherHeld() -> problem(409, "OTHER_HELD", "Another list waits than the one that was named: look again.");
-            case Release.NotAcceptable(var why) -> problem(409, why.name(), why.sentence());
-            case Release.FileTorn() -> problem(409, "FILE_TORN", "The file of the list that waited is torn; it is fetched again.");
-            case Release.NotVanished() -> problem(409, "NOT_VANISHED", "The list of partitions still names it.");
+            case Release.NothingHeld() -> AdminResponse.problem(409, "NOTHING_HELD", "No list of this partition waits.");
+            case Release.OtherHeld() ->
+                AdminResponse.problem(409, "OTHER_HELD", "Another list waits than the one that was named: look again.");
+            case Release.NotAcceptable(var why) -> AdminResponse.problem(409, why.name(), why.sentence());
+            case Release.FileTorn() ->
+                AdminResponse.problem(409, "FILE_TORN", "The file of the list that waited is torn; it is fetched again.");
+            case Release.NotVanished() -> AdminResponse.problem(409, "NOT_VANISHED", "The list of partitions still names it.");
         };
     }
 
@@ -158,18 +158,11 @@ public final class RevocationAdmin implements AdminHandler {
     }
 
     private static AdminResponse unknown() {
-        return problem(404, "UNKNOWN", "There is no such authority or partition.");
+        return AdminResponse.problem(404, "UNKNOWN", "There is no such authority or partition.");
     }
 
     private static AdminResponse badForm() {
-        return problem(400, "BAD_FORM", "The body is not one JSON object with `ca` and `partition`.");
+        return AdminResponse.problem(400, "BAD_FORM", "The body is not one JSON object with `ca` and `partition`.");
     }
 
-    private static AdminResponse problem(int status, String reason, String message) {
-        return answer(status, JSON.createObjectNode().put("reason", reason).put("message", message));
-    }
-
-    private static AdminResponse answer(int status, ObjectNode body) {
-        return new AdminResponse(status, TYPE, body.toString().getBytes(StandardCharsets.UTF_8));
-    }
 }
