@@ -2,7 +2,6 @@ package io.chukei.relay.adminserver;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -11,17 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.chukei.relay.admin.AdminHandler;
 import io.chukei.relay.admin.AdminRequest;
 import io.chukei.relay.admin.AdminResponse;
 import io.chukei.relay.admin.Operator;
+import io.chukei.relay.http.HttpPort;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,13 +28,11 @@ import org.slf4j.LoggerFactory;
 /// and body.
 public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
-    private static final int BACKLOG = 64;
     private static final int MAX_AT_A_TIME = 8;
     private static final int MAX_PARAMETERS = 32;
     private static final String TEXT = "text/plain; charset=utf-8";
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final HttpPort port;
     private final Semaphore slots = new Semaphore(MAX_AT_A_TIME);
     private final OperatorTokens tokens;
     private final List<AdminHandler> handlers;
@@ -58,19 +53,12 @@ public final class AdminServer implements AutoCloseable {
         this.tokens = tokens;
         this.handlers = List.copyOf(handlers);
         this.counter = counter;
-        try {
-            server = HttpServer.create(address, BACKLOG);
-        } catch (IOException e) {
-            throw new IOException("admin: " + address + " cannot be bound", e);
-        }
-        server.setExecutor(threads);
-        server.createContext("/", this::handle);
-        server.start();
+        port = new HttpPort("admin", address, this::handle);
     }
 
     /// The port in use, also where any free one was asked for.
     public int port() {
-        return server.getAddress().getPort();
+        return port.port();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -82,7 +70,8 @@ public final class AdminServer implements AutoCloseable {
             counter.accept(ended.outcome());
             LOG.info("admin {} {} by {}: {}", Masked.method(exchange.getRequestMethod()), Masked.path(exchange.getRequestURI()),
                 operator.map(Operator::name).orElse("nobody"), ended.response().status());
-            send(exchange, ended.response());
+            AdminResponse response = ended.response();
+            HttpPort.answer(exchange, response.status(), response.contentType(), response.body());
         }
     }
 
@@ -157,19 +146,8 @@ public final class AdminServer implements AutoCloseable {
         return new Ended(outcome, new AdminResponse(status, TEXT, (sentence + "\n").getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void send(HttpExchange exchange, AdminResponse response) throws IOException {
-        exchange.getResponseHeaders().set("Content-Type", response.contentType());
-        exchange.sendResponseHeaders(response.status(), response.body().length == 0 ? -1 : response.body().length);
-        if (response.body().length > 0) {
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(response.body());
-            }
-        }
-    }
-
     @Override
     public void close() {
-        server.stop(0);
-        threads.close();
+        port.close();
     }
 }
