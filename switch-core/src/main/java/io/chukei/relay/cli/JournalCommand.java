@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,8 @@ public final class JournalCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command: reconcile, totals.");
     }
 
-    /// `journal totals`.
-    @Command(name = "totals", description = "What an institution has answered to the totals of a business date.",
-        mixinStandardHelpOptions = true)
-    static final class Totals extends LinkCommand.Asking {
+    /// A question about one business date.
+    abstract static class OfDate extends LinkCommand.Asking {
         @Option(names = "--date", paramLabel = "CCYY-MM-DD", required = true, description = "The business date.")
         @SuppressWarnings("NullAway.Init") // picocli sets it before call()
         private String date;
@@ -38,24 +37,25 @@ public final class JournalCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // picocli sets it before call()
         private String institution;
 
+        final Map<String, String> query() {
+            return Map.of("date", date, "institution", institution);
+        }
+    }
+
+    /// `journal totals`.
+    @Command(name = "totals", description = "What an institution has answered to the totals of a business date.",
+        mixinStandardHelpOptions = true)
+    static final class Totals extends OfDate {
         @Override
         AdminClient.Answer ask(AdminClient client) throws IOException {
-            return client.get("/reconciliation/totals", Map.of("date", date, "institution", institution));
+            return client.get("/reconciliation/totals", query());
         }
     }
 
     /// `journal reconcile`.
     @Command(name = "reconcile", description = "One institution's business date: entries, totals, what is open and in suspense.",
         mixinStandardHelpOptions = true)
-    static final class Reconcile extends LinkCommand.Asking {
-        @Option(names = "--date", paramLabel = "CCYY-MM-DD", required = true, description = "The business date.")
-        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-        private String date;
-
-        @Option(names = "--institution", paramLabel = "N11", required = true, description = "Whose.")
-        @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-        private String institution;
-
+    static final class Reconcile extends OfDate {
         @Option(names = "--form", paramLabel = "FORM", defaultValue = "csv", description = "csv or fixed (default: ${DEFAULT-VALUE}).")
         @SuppressWarnings("NullAway.Init") // picocli sets it before call()
         private String form;
@@ -65,8 +65,9 @@ public final class JournalCommand implements Runnable {
 
         @Override
         AdminClient.Answer ask(AdminClient client) throws IOException {
-            AdminClient.Answer answer =
-                client.get("/reconciliation", Map.of("date", date, "institution", institution, "form", form));
+            Map<String, String> query = new HashMap<>(query());
+            query.put("form", form);
+            AdminClient.Answer answer = client.get("/reconciliation", query);
             if (file == null || !answer.isDone()) {
                 return answer;
             }
