@@ -1,8 +1,15 @@
 package io.chukei.app.bench;
 
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.function.Consumer;
 
 import io.chukei.bench.national.Scale;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /// How great the CA is that is measured, and where its lists are kept.
@@ -30,15 +37,20 @@ final class NationalOptions {
     @SuppressWarnings("NullAway.Init") // picocli sets the fields
     NationalOptions() {}
 
-    Path folder() {
-        return folder;
+    /// A benchmark over these lists.
+    interface Bench {
+        /// @param lines take what is found
+        /// @return whether every claim holds
+        boolean run(Path folder, Scale scale, int rounds, Instant now, Consumer<String> lines)
+            throws IOException, GeneralSecurityException, InterruptedException;
     }
 
-    Scale scale() {
-        return new Scale(serials, revoked, partitions, single);
-    }
-
-    int rounds() {
-        return rounds;
+    /// Runs a benchmark and prints what it finds as it goes. 0 when every claim holds, else 1.
+    int run(Bench bench, CommandSpec spec, Clock clock) throws IOException, GeneralSecurityException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        return bench.run(folder, new Scale(serials, revoked, partitions, single), rounds, clock.instant(), line -> {
+            out.println(line);
+            out.flush();
+        }) ? 0 : 1;
     }
 }

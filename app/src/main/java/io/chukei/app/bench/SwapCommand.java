@@ -1,7 +1,6 @@
 package io.chukei.app.bench;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -31,10 +30,6 @@ final class SwapCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, GeneralSecurityException, InterruptedException {
-        PrintWriter out = spec.commandLine().getOut();
-        return SwapBench.run(options.folder(), options.scale(), options.rounds(), clock.instant(), line -> {
-            out.println(line);
-            out.flush();
-        }) ? 0 : 1;
+        return options.run(SwapBench::run, spec, clock);
     }
 }
