@@ -59,12 +59,7 @@ final class CashTest {
     }
 
     private PaymentRequest paidOut(HolderKind kind, Amount amount) {
-        PaymentRequest request = withdrawal(kind, amount);
-        long line = bench.send(request);
-        bench.approve(bench.nextPosted());
-        assertEquals(0, bench.answered(line).actionCode());
-        bench.deliver(line);
-        return request;
+        return Offered.at(bench, withdrawal(kind, amount));
     }
 
     private static MoneyRequest money(IssuerCommand command) {

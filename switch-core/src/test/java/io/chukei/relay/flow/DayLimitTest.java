@@ -30,12 +30,7 @@ class DayLimitTest {
     }
 
     private static PaymentRequest paid(ShardBench at, Amount amount) {
-        PaymentRequest request = payment(at, amount);
-        long line = at.send(request);
-        at.approve(at.nextPosted());
-        assertEquals(0, at.answered(line).actionCode());
-        at.deliver(line);
-        return request;
+        return Offered.at(at, payment(at, amount));
     }
 
     private static int refused(ShardBench at, Amount amount) {

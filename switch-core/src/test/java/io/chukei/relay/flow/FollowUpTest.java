@@ -31,11 +31,7 @@ class FollowUpTest {
     private final ShardBench bench = new ShardBench().started();
 
     private PaymentRequest approved(PaymentMode mode) {
-        PaymentRequest request = bench.till.oneLeg(mode, bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT);
-        long line = bench.send(request);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
-        return request;
+        return Offered.at(bench, bench.till.oneLeg(mode, bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT));
     }
 
     private PaymentRequest paid() {
@@ -129,10 +125,7 @@ class FollowUpTest {
     @Test
     void aRefundReversedInPartLeavesTheRestToBeRefunded() {
         PaymentRequest paid = paid();
-        RefundRequest refund = bench.till.refund(paid, AMOUNT);
-        long line = bench.send(refund);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
+        RefundRequest refund = Offered.at(bench, bench.till.refund(paid, AMOUNT));
         assertEquals(4000, bench.ask(bench.till.reversal(refund, AMOUNT, Amount.jpy(400), 4004)).actionCode());
         bench.approve(bench.nextPosted());
         assertEquals(1021, bench.ask(bench.till.refund(paid, Amount.jpy(601))).actionCode());

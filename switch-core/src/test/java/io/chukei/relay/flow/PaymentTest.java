@@ -47,11 +47,11 @@ class PaymentTest {
     }
 
     private PaymentRequest approved() {
-        PaymentRequest request = oneLeg();
-        long line = bench.send(request);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
-        return request;
+        return Offered.at(bench, oneLeg());
+    }
+
+    private PaymentRequest held() {
+        return Offered.at(bench, bench.till.oneLeg(PaymentMode.AUTHORIZATION, bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT));
     }
 
     @Test
@@ -327,10 +327,7 @@ class PaymentTest {
 
     @Test
     void aCompletionWhoseRecordACrashHasLostIsTakenWhenItIsRepeated() {
-        PaymentRequest held = bench.till.oneLeg(PaymentMode.AUTHORIZATION, bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT);
-        long line = bench.send(held);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
+        PaymentRequest held = held();
         var completion = bench.till.completion(held, AMOUNT);
         bench.holdForces();
         bench.send(completion);
@@ -361,10 +358,7 @@ class PaymentTest {
 
     @Test
     void aPreauthorizationIsCompletedOnceAndItsAdviceGoesBeforeItsReversal() {
-        PaymentRequest held = bench.till.oneLeg(PaymentMode.AUTHORIZATION, bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT);
-        long line = bench.send(held);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
+        PaymentRequest held = held();
         var completion = bench.till.completion(held, Amount.jpy(700));
         assertEquals(9000, bench.ask(completion).actionCode());
         IssuerCommand advice = bench.nextPosted();
@@ -381,10 +375,7 @@ class PaymentTest {
 
     @Test
     void aCompletionAboveTheHoldIsRefused() {
-        PaymentRequest held = bench.till.oneLeg(PaymentMode.AUTHORIZATION, bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT);
-        long line = bench.send(held);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
+        PaymentRequest held = held();
         assertEquals(1021, bench.ask(bench.till.completion(held, Amount.jpy(1_001))).actionCode());
     }
 

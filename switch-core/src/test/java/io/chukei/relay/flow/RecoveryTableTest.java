@@ -154,11 +154,7 @@ class RecoveryTableTest {
     }
 
     private PaymentRequest offered(PaymentMode mode) {
-        PaymentRequest request = oneLeg(mode);
-        long line = bench.send(request);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
-        return request;
+        return Offered.at(bench, oneLeg(mode));
     }
 
     private PaymentRequest silent() {

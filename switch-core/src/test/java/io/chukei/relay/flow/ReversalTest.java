@@ -124,11 +124,7 @@ class ReversalTest {
     }
 
     private PaymentRequest approved() {
-        PaymentRequest request = oneLeg();
-        long line = bench.send(request);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
-        return request;
+        return Offered.at(bench, oneLeg());
     }
 
     @Test

@@ -62,11 +62,7 @@ class TwentyTrapsTest {
     }
 
     private PaymentRequest approved(PaymentMode mode) {
-        PaymentRequest request = oneLeg(mode);
-        long line = bench.send(request);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
-        return request;
+        return Offered.at(bench, oneLeg(mode));
     }
 
     private ReversalRequest reversal(PaymentRequest original) {
@@ -250,10 +246,7 @@ class TwentyTrapsTest {
     @Test
     void trap18AHandlePaysOnceAndTheSameMessageAgainReadsTheStoredAnswer() {
         Evidence handle = handle();
-        PaymentRequest request = bench.till.payment(AMOUNT, handle);
-        long line = bench.send(request);
-        bench.approve(bench.nextPosted());
-        bench.deliver(line);
+        PaymentRequest request = Offered.at(bench, bench.till.payment(AMOUNT, handle));
         assertEquals(0, bench.answered(bench.repeat(request)).actionCode());
         assertEquals(1022, bench.ask(bench.till.payment(Amount.jpy(999), handle)).actionCode());
         assertEquals(Reason.HANDLE_USED, bench.ended().getLast());
