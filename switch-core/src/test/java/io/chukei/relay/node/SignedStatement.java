@@ -8,42 +8,33 @@ final class SignedStatement {
     private SignedStatement() {}
 
     static byte[] pay(String requester, byte[] challenge, String localTime, long yen, long stan) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        text(out, "CHUKEI-JPKI-PROOF-1");
-        text(out, "pay");
-        text(out, NodeFiles.SWITCH_ID);
-        text(out, requester);
-        element(out, challenge);
-        text(out, TestTerminal.TERMINAL);
-        text(out, TestTerminal.MERCHANT);
-        text(out, "00");
-        text(out, localTime);
-        text(out, "Scredit");
-        text(out, String.format("%012d", yen));
-        text(out, "392");
-        text(out, String.format("%012d", stan));
-        return out.toByteArray();
+        return statement(requester, challenge, TestTerminal.TERMINAL, TestTerminal.MERCHANT, "00", localTime, "Scredit", digits(yen), "392",
+            digits(stan));
     }
 
     /// Cash or a balance at an ATM of an acquirer's host.
     ///
     /// @param type `01` or `31`
     static byte[] atAtm(TestHost.Atm atm, byte[] challenge, String type, String localTime, long yen, long stan) {
+        return statement(TestHost.REQUESTER, challenge, atm.id(), TestHost.PLACE, type, localTime, "Scash", digits(yen), "392",
+            digits(stan));
+    }
+
+    private static byte[] statement(String requester, byte[] challenge, String... further) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         text(out, "CHUKEI-JPKI-PROOF-1");
         text(out, "pay");
         text(out, NodeFiles.SWITCH_ID);
-        text(out, TestHost.REQUESTER);
+        text(out, requester);
         element(out, challenge);
-        text(out, atm.id());
-        text(out, TestHost.PLACE);
-        text(out, type);
-        text(out, localTime);
-        text(out, "Scash");
-        text(out, String.format("%012d", yen));
-        text(out, "392");
-        text(out, String.format("%012d", stan));
+        for (String element : further) {
+            text(out, element);
+        }
         return out.toByteArray();
+    }
+
+    private static String digits(long number) {
+        return String.format("%012d", number);
     }
 
     private static void text(ByteArrayOutputStream out, String text) {

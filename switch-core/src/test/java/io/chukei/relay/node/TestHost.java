@@ -2,13 +2,7 @@ package io.chukei.relay.node;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.Signature;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -16,16 +10,13 @@ import java.util.OptionalInt;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
-import io.chukei.iso8583.cmf.CmfDialect;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
-import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.message.OriginalData;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.message.TransactionType;
-import io.chukei.iso8583.terminal.CertificateEvidence;
 import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.PaymentMode;
@@ -38,7 +29,6 @@ import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.relay.server.TlsClient;
 import io.chukei.testbed.jlis.IssuedCertificate;
-import io.chukei.testbed.securitymodule.MessageMacs;
 
 /// An acquirer's host made by hand: one line, many ATMs, one message at a time, no duty and no journal.
 final class TestHost implements AutoCloseable {
@@ -46,15 +36,8 @@ final class TestHost implements AutoCloseable {
     static final String ACQUIRER = "39200000011";
     static final String PLACE = "BANK-X-HEAD-OFFICE";
 
-    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
-    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMddHHmmss");
-    private static final DateTimeFormatter TRANSMISSION = DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
-
-    private final TlsClient line;
-    private final Clock clock;
+    private final TestLine line;
     private final Keys keys;
-    private final CmfDialect dialect = new CmfDialect();
-    private long stan;
 
     /// One of its ATMs.
     record Atm(String id) {}
@@ -67,41 +50,28 @@ final class TestHost implements AutoCloseable {
     record Keys(byte[] zone, byte[] mac) {}
 
     TestHost(TlsClient line, Clock clock, Keys keys) {
-        this.line = line;
-        this.clock = clock;
+        this.line = new TestLine(line, clock, 0);
         this.keys = keys;
     }
 
     TerminalResponse ask(TerminalRequest request) throws IOException {
-        line.send(dialect.encodeRequest(request));
-        return answer();
+        return line.ask(request);
     }
 
     /// With a PIN in format 1 under the zone key, and a MAC.
     TerminalResponse ask(PaymentRequest payment, String digits) throws IOException, GeneralSecurityException {
         PinBlock block = new PinBlock(block(digits));
-        byte[] message = dialect.encodeRequest(payment.withPin(new Pin(block, Optional.empty(), Optional.of(Bytes.of(new byte[4])))));
-        byte[] mac = MessageMacs.X9_19.of(keys.mac, Arrays.copyOf(message, message.length - Pin.MAC_BYTES));
-        System.arraycopy(mac, 0, message, message.length - Pin.MAC_BYTES, Pin.MAC_BYTES);
-        line.send(message);
-        return answer();
+        return line.ask(payment.withPin(new Pin(block, Optional.empty(), Optional.of(Bytes.of(new byte[4])))), keys.mac);
     }
 
     /// ISO 9564-1 format 1: `1`, the length, the digits, and what is never the same twice.
     private byte[] block(String digits) throws GeneralSecurityException {
-        String filled = "1" + Integer.toHexString(digits.length()) + digits + String.format("%014d", stan);
+        String filled = "1" + Integer.toHexString(digits.length()) + digits + String.format("%014d", line.stan());
         byte[] key = Arrays.copyOf(keys.zone, 24);
         System.arraycopy(keys.zone, 0, key, 16, 8);
         Cipher cipher = Cipher.getInstance("DESede/ECB/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "DESede"));
         return cipher.doFinal(HexFormat.of().parseHex(filled.substring(0, 16)));
-    }
-
-    private TerminalResponse answer() throws IOException {
-        return switch (dialect.decodeResponse(line.receive())) {
-            case DecodeResult.Decoded<TerminalResponse>(var response, var digest) -> response;
-            case DecodeResult.Malformed<TerminalResponse>(var problem, var answer) -> throw new AssertionError(problem);
-        };
     }
 
     /// A challenge for one ATM, and how long it lives.
@@ -120,12 +90,9 @@ final class TestHost implements AutoCloseable {
     PaymentRequest signed(Atm atm, IssuedCertificate holder, TransactionType type, long yen, Bytes challenge)
         throws GeneralSecurityException {
         Trace trace = trace(atm);
-        Signature signer = Signature.getInstance("SHA256withRSA");
-        signer.initSign(holder.key());
-        signer.update(
-            SignedStatement.atAtm(atm, challenge.toArray(), type.code(), LOCAL.format(trace.localTime()), yen, trace.stan()));
-        Proof proof =
-            new Proof(Proof.Form.PAY, challenge, new CertificateEvidence.Certificate(Bytes.of(holder.der())), Bytes.of(signer.sign()));
+        byte[] statement =
+            SignedStatement.atAtm(atm, challenge.toArray(), type.code(), TestLine.localTime(trace), yen, trace.stan());
+        Proof proof = TestLine.proof(holder, challenge, statement);
         return payment(trace, type, yen, new Evidence.WithProof(proof, new Selection.ByService(Service.CASH)));
     }
 
@@ -147,8 +114,7 @@ final class TestHost implements AutoCloseable {
     }
 
     private Trace trace(Atm atm) {
-        LocalDateTime local = LocalDateTime.ofInstant(clock.instant(), TOKYO).truncatedTo(ChronoUnit.SECONDS);
-        return new Trace(false, TRANSMISSION.format(clock.instant()), ++stan, local, ACQUIRER, atm.id());
+        return line.trace(ACQUIRER, atm.id());
     }
 
     @Override
