@@ -19,6 +19,7 @@ import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.PoolSettings;
 import io.chukei.relay.route.Availability;
+import io.chukei.relay.simulation.Await;
 import io.chukei.testbed.issuerhost.HostDialect;
 import io.chukei.testbed.issuerhost.IssuerServer;
 
@@ -56,7 +57,7 @@ final class BankLine implements AutoCloseable {
     @Override
     public void close() {
         try {
-            runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
+            runner.drain().get(Await.DEADLINE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {

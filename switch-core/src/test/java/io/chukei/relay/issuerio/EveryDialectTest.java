@@ -47,6 +47,7 @@ import io.chukei.relay.issuerline.LineState;
 import io.chukei.relay.issuerline.PoolSettings;
 import io.chukei.relay.issuerline.TotalsOutcome;
 import io.chukei.relay.route.Availability;
+import io.chukei.relay.simulation.Await;
 import io.chukei.testbed.issuer.BankDay;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
@@ -95,7 +96,7 @@ final class EveryDialectTest {
                 IssuerResponse taken = answer(runner, reversal(sale, 400));
                 assertTrue(dialect.doneCodes().contains(taken.responseCode()), taken.responseCode());
                 assertEquals(opened - 400, funds(bank), "400 of 1,000 stand");
-                runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
+                runner.drain().get(Await.DEADLINE_SECONDS, TimeUnit.SECONDS);
                 assertEquals(Availability.DOWN, runners.availability());
             }
         }
@@ -139,7 +140,7 @@ final class EveryDialectTest {
             assertEquals(Availability.SIGNED_OFF, runners.availability());
             assertEquals(1, bank.signOn());
             assertEquals(Availability.UP, runners.availability());
-            runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
+            runner.drain().get(Await.DEADLINE_SECONDS, TimeUnit.SECONDS);
             assertEquals(Availability.DOWN, runners.availability());
         }
     }
@@ -168,7 +169,7 @@ final class EveryDialectTest {
             assertEquals(Optional.of(Figures.NONE), noted.figures());
             bank.behave(BehaviourRule.next(1, new Behaviour.Decline("30")).on(BehaviourRule.Target.TOTALS));
             assertEquals(Judgement.REFUSED, told(runner, totals(IssuerTotals.Form.REQUEST, date, same)).judgement());
-            runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
+            runner.drain().get(Await.DEADLINE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -179,7 +180,7 @@ final class EveryDialectTest {
             InstitutionRunner runner = runner(dialect, LineFraming.BINARY_2, PoolSettings.Order.ROUND_ROBIN, bank.port(), bank.openLine());
             runner.start();
             assertEquals(Availability.UP, runners.availability());
-            awaitLines(runner, 2);
+            Await.until(() -> runner.lines(LineState.UP) >= 2);
             LocalDate date = BankDay.CALENDAR.date(InstantSource.system().instant());
             Map<Integer, Figures> ofLines = new HashMap<>();
             MoneyRequest last = money(MoneyKind.FINANCIAL, 1);
@@ -203,15 +204,7 @@ final class EveryDialectTest {
             assertEquals(Judgement.BALANCED,
                 told(runner, totals(IssuerTotals.Form.REQUEST, date, ofLines.values().stream().reduce(Figures.NONE, Figures::plus)))
                     .judgement());
-            runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
-        }
-    }
-
-    private static void awaitLines(InstitutionRunner runner, int count) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LoopbackRunners.DEADLINE_SECONDS);
-        while (runner.lines(LineState.UP) < count) {
-            assertTrue(System.nanoTime() < end, "the lines did not come up in time");
-            Thread.onSpinWait();
+            runner.drain().get(Await.DEADLINE_SECONDS, TimeUnit.SECONDS);
         }
     }
 
@@ -221,7 +214,7 @@ final class EveryDialectTest {
     }
 
     private static IssuerTotalsAnswer told(InstitutionRunner runner, IssuerTotals totals) throws Exception {
-        return assertInstanceOf(TotalsOutcome.Answered.class, runner.tell(totals).get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS))
+        return assertInstanceOf(TotalsOutcome.Answered.class, runner.tell(totals).get(Await.DEADLINE_SECONDS, TimeUnit.SECONDS))
             .answer();
     }
 

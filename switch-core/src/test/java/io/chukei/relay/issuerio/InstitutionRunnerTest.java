@@ -13,7 +13,6 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.edition.Edition;
@@ -35,6 +34,7 @@ import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.LineState;
 import io.chukei.relay.issuerline.PoolSettings;
 import io.chukei.relay.route.Availability;
+import io.chukei.relay.simulation.Await;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
 import io.chukei.testbed.issuerhost.IssuerServer;
@@ -65,7 +65,7 @@ final class InstitutionRunnerTest {
                 assertEquals(Availability.UP, runners.availability());
                 assertTrue(runner.offer(command()));
                 assertEquals("00", assertInstanceOf(IssuerOutcome.Answered.class, runners.outcome()).answer().responseCode());
-                runner.drain().get(LoopbackRunners.DEADLINE_SECONDS, TimeUnit.SECONDS);
+                runner.drain().get(Await.DEADLINE_SECONDS, TimeUnit.SECONDS);
                 assertEquals(Availability.DOWN, runners.availability());
                 assertEquals(1, runner.lines(LineState.STOPPED));
             }
@@ -85,7 +85,7 @@ final class InstitutionRunnerTest {
         assertEquals(Availability.DOWN, runners.availability());
         assertTrue(runner.offer(command()));
         assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.DOWN), runners.outcome());
-        awaitTrue(() -> runners.count(ConnectionTally.CONNECT_FAILED) > 0);
+        Await.until(() -> runners.count(ConnectionTally.CONNECT_FAILED) > 0);
         try (IssuerServer bank = bank(LineFraming.BINARY_2, port)) {
             assertEquals(Availability.UP, runners.availability());
             assertTrue(runner.offer(command()));
@@ -115,13 +115,13 @@ final class InstitutionRunnerTest {
             try (IssuerServer first = bank(LineFraming.BINARY_2, 0)) {
                 runner = runner(ours(LineFraming.BINARY_2), first.port(), second.port());
                 runner.start();
-                awaitTrue(() -> runner.lines(LineState.UP) == 2);
+                Await.until(() -> runner.lines(LineState.UP) == 2);
                 first.behave(BehaviourRule.next(1, new Behaviour.Disconnect(true)));
                 assertTrue(runner.offer(command()));
                 assertInstanceOf(IssuerOutcome.Lost.class, runners.outcome());
                 assertEquals(0, second.ledger().size());
             }
-            awaitTrue(() -> runner.lines(LineState.UP) == 1);
+            Await.until(() -> runner.lines(LineState.UP) == 1);
             assertTrue(runner.offer(command()));
             assertInstanceOf(IssuerOutcome.Answered.class, runners.outcome());
             assertEquals(1, second.ledger().size());
@@ -136,7 +136,7 @@ final class InstitutionRunnerTest {
             runner.start();
             try (Socket line = bank.accept()) {
                 line.getOutputStream().write(new byte[]{'0', '1', '0', '0', '0', '8', '1', '0'});
-                awaitTrue(() -> runners.count(ConnectionTally.BAD_FRAME) == 1);
+                Await.until(() -> runners.count(ConnectionTally.BAD_FRAME) == 1);
             }
             assertEquals(List.of(), runners.availabilities());
         }
@@ -149,7 +149,7 @@ final class InstitutionRunnerTest {
             runner.start();
             try (Socket line = bank.accept()) {
                 line.getOutputStream().write(new byte[]{0, 50, '0'});
-                awaitTrue(() -> runners.count(ConnectionTally.HALF_FRAME) == 1);
+                Await.until(() -> runners.count(ConnectionTally.HALF_FRAME) == 1);
             }
         }
     }
@@ -179,13 +179,5 @@ final class InstitutionRunnerTest {
             new Amount(Amount.JPY, 0, 1_000), new CardAccount(new Pan(DefaultWorld.CARD_A), YearMonth.of(2030, 12)),
             new Acceptor("5411", "071", "00", "SHOP ONE TOKYO JP"), new Verification.Proxy(), Optional.empty(), Optional.empty());
         return new IssuerCommand(0, stan, Bytes.of((byte) stan), request, true);
-    }
-
-    private static void awaitTrue(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LoopbackRunners.DEADLINE_SECONDS);
-        while (!condition.call()) {
-            assertTrue(System.nanoTime() < end, "the condition did not come true in time");
-            Thread.onSpinWait();
-        }
     }
 }

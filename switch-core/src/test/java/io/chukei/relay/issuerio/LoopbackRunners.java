@@ -18,13 +18,12 @@ import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.route.Availability;
+import io.chukei.relay.simulation.Await;
 import io.chukei.relay.simulation.SeededRandomness;
 import io.chukei.relay.transport.EventLoops;
 
 /// Runners towards banks on loopback, and what they tell, in its order.
 final class LoopbackRunners implements AutoCloseable {
-    static final long DEADLINE_SECONDS = 20;
-
     private final Metrics metrics = new Metrics();
     private final EventLoops loops = new EventLoops("issuers", 1);
     private final EnumCounters<ConnectionTally> connections =
@@ -65,7 +64,7 @@ final class LoopbackRunners implements AutoCloseable {
     }
 
     private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
-        T taken = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        T taken = queue.poll(Await.DEADLINE_SECONDS, TimeUnit.SECONDS);
         if (taken == null) {
             throw new AssertionError("nothing came in time");
         }

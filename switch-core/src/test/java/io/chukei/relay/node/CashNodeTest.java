@@ -4,11 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.chukei.iso8583.message.Amount;
@@ -34,6 +27,7 @@ import io.chukei.relay.config.ConfigFile;
 import io.chukei.relay.config.ConfigProblem;
 import io.chukei.relay.config.SwitchConfig;
 import io.chukei.relay.server.TlsClient;
+import io.chukei.relay.simulation.Await;
 import io.chukei.testbed.issuer.AccountReference;
 import io.chukei.testbed.issuer.LedgerLine;
 import io.chukei.testbed.issuerhost.IssuerServer;
@@ -47,14 +41,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Bank X's host asks the switch, over its one line, for cash of bank Y's customer at its ATMs: real sockets, keys, lists and banks.
 final class CashNodeTest {
-    private static final int DEADLINE_SECONDS = 20;
     private static final TestHost.Atm ATM = new TestHost.Atm("ATM00001");
     private static final TestHost.Atm OTHER_ATM = new TestHost.Atm("ATM00002");
 
     @TempDir
     private Path folder;
     private final Clock clock = Clock.systemUTC();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final NodeDoors doors = new NodeDoors();
     private final TestHost.Keys keys = new TestHost.Keys(DeviceKeys.fresh(new Random(21)), DeviceKeys.fresh(new Random(22)));
 
     @Test
@@ -66,8 +59,8 @@ final class CashNodeTest {
             RelayNode.Running node = RelayNode.start(config(world), clock);
             try (TestHost host = host(node, world)) {
                 link(node, holder);
-                awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.BANK_Y + "\"} 1.0");
-                awaitMetric(node, "chukei_security_module_devices_total{event=\"connected\"} 2.0");
+                doors.awaitLine(node, DefaultWorld.BANK_Y);
+                doors.awaitMetric(node, "chukei_security_module_devices_total{event=\"connected\"} 2.0");
                 long opened = funds(bank);
                 assertEquals(900, host.challenge(ATM).data().challengeLifeSeconds().orElseThrow(), "a host asks ahead of need");
 
@@ -79,7 +72,7 @@ final class CashNodeTest {
                 assertEquals(List.of(new Balance("00", Balance.AVAILABLE, Amount.JPY, 0, opened - 20_000)),
                     Balance.ofText(told.additionalAmounts().orElseThrow()));
                 assertEquals(4000, host.ask(host.reversal(cash, 12_000, 4004)).actionCode());
-                awaitTrue(() -> funds(bank) == opened - 12_000);
+                Await.until(() -> funds(bank) == opened - 12_000);
 
                 wrongPinThenRight(host, holder);
                 badInput(host, holder, world);
@@ -167,21 +160,6 @@ final class CashNodeTest {
         String form = """
             {"ca":"auth","certificate":"%s","service":"cash","institution":"%s","label":"SIM-BANK Y","pin":"required"}"""
             .formatted(Base64.getEncoder().encodeToString(holder.der()), DefaultWorld.BANK_Y);
-        var answer = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.ports().admin() + "/links"))
-            .header("Authorization", "Bearer " + NodeFiles.TOKEN).POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
-        assertEquals(201, answer.statusCode(), answer.body());
-    }
-
-    private void awaitMetric(RelayNode.Running node, String line) throws Exception {
-        awaitTrue(() -> http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.ports().probe() + "/metrics")).build(),
-            BodyHandlers.ofString()).body().contains(line));
-    }
-
-    private static void awaitTrue(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-        while (!condition.call()) {
-            assertTrue(System.nanoTime() < end, "the condition did not come true in time");
-            Thread.onSpinWait();
-        }
+        doors.link(node, form);
     }
 }

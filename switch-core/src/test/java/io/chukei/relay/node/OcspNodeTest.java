@@ -4,23 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.relay.server.TlsClient;
+import io.chukei.relay.simulation.Await;
 import io.chukei.testbed.jlis.CaKind;
 import io.chukei.testbed.jlis.HolderSpec;
 import io.chukei.testbed.jlis.IssuedCertificate;
@@ -41,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The whole switch on loopback, with an OCSP responder beside or instead of the lists.
 final class OcspNodeTest {
-    private static final long DEADLINE_SECONDS = 20;
     private static final String UNDETERMINED = "chukei_outcomes_total{reason=\"responder_undetermined\"}";
 
     @TempDir
@@ -54,7 +46,7 @@ final class OcspNodeTest {
     private Path folder;
 
     private final Clock clock = Clock.systemUTC();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final NodeDoors doors = new NodeDoors();
 
     @BeforeAll
     static void openWorld() throws IOException {
@@ -76,13 +68,13 @@ final class OcspNodeTest {
     @BeforeEach
     void open() throws Exception {
         world.jlis().setOcsp(CaKind.AUTH, OcspConduct.HONEST);
-        awaitTrue(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).isAfter(lastTest));
+        Await.until(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).isAfter(lastTest));
     }
 
     @AfterEach
     void close() {
         lastTest = clock.instant();
-        http.close();
+        doors.close();
     }
 
     private RelayNode.Running start(String keys) throws Exception {
@@ -104,7 +96,7 @@ final class OcspNodeTest {
             }
             world.jlis().setOcsp(CaKind.AUTH, OcspConduct.HONEST.signedBy(OcspSigner.IMPOSTOR));
             assertEquals(9109, terminal.ask(terminal.pay(holder, 1_003)).actionCode());
-            awaitMetric(node, UNDETERMINED + " 5.0");
+            doors.awaitMetric(node, UNDETERMINED + " 5.0");
             world.jlis().setOcsp(CaKind.AUTH, OcspConduct.HONEST);
             world.jlis().revoke(CaKind.AUTH, holder.serial(), RevocationReason.CERTIFICATE_HOLD);
             assertEquals(1032, terminal.ask(terminal.pay(holder, 1_004)).actionCode());
@@ -137,9 +129,9 @@ final class OcspNodeTest {
             world.jlis().setOcsp(CaKind.AUTH, OcspConduct.HONEST.with(OcspFault.SILENT));
             PaymentRequest request = first.pay(holder, 1_000);
             first.send(request);
-            awaitMetric(node, "chukei_ocsp_open{client=\"ocsp\"} 1.0");
+            doors.awaitMetric(node, "chukei_ocsp_open{client=\"ocsp\"} 1.0");
             second.send(request.withTrace(request.trace().withRepeat(true)));
-            awaitMetric(node, "chukei_tallies_total{tally=\"repeat_attached\"} 1.0");
+            doors.awaitMetric(node, "chukei_tallies_total{tally=\"repeat_attached\"} 1.0");
             assertEquals(4000, third.ask(third.reversal(request)).actionCode());
             assertEquals(1000, first.answer().actionCode());
             assertEquals(1000, second.answer().actionCode());
@@ -186,36 +178,12 @@ final class OcspNodeTest {
 
     private IssuedCertificate linked(RelayNode.Running node, Municipality place) throws IOException, InterruptedException {
         IssuedCertificate holder = world.jlis().issue(HolderSpec.ordinary().in(place));
-        String form = """
-            {"ca":"auth","certificate":"%s","service":"credit","institution":"%s","account":{"pan":"%s","expiry":"2030-12"},
-             "label":"SIM-CARD A"}""".formatted(Base64.getEncoder().encodeToString(holder.der()), DefaultWorld.CARD_ISSUER_A,
-            DefaultWorld.CARD_A);
-        HttpRequest post = HttpRequest.newBuilder(uri(node.ports().admin(), "/links")).header("Authorization", "Bearer " + NodeFiles.TOKEN)
-            .POST(BodyPublishers.ofString(form)).build();
-        assertEquals(201, http.send(post, BodyHandlers.ofString()).statusCode());
+        doors.linkCard(node, holder, "");
         return holder;
     }
 
     private void awaitUp(RelayNode.Running node) throws Exception {
-        awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
-        awaitTrue(() -> http.send(HttpRequest.newBuilder(uri(node.ports().probe(), "/health/ready")).build(), BodyHandlers.ofString())
-            .statusCode() == 200);
-    }
-
-    private void awaitMetric(RelayNode.Running node, String line) throws Exception {
-        awaitTrue(() -> http.send(HttpRequest.newBuilder(uri(node.ports().probe(), "/metrics")).build(), BodyHandlers.ofString()).body()
-            .contains(line));
-    }
-
-    private static URI uri(int port, String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static void awaitTrue(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-        while (!condition.call()) {
-            assertTrue(System.nanoTime() < end, "the condition did not come true in time");
-            Thread.onSpinWait();
-        }
+        doors.awaitLine(node, DefaultWorld.CARD_ISSUER_A);
+        doors.awaitReady(node);
     }
 }

@@ -8,24 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import io.chukei.iso8583.message.Pan;
@@ -53,12 +45,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class PinNodeTest {
     private static final int HEADER = 8;
     private static final int LENGTH_BYTES = 2;
-    private static final int DEADLINE_SECONDS = 20;
 
     @TempDir
     private Path folder;
     private final Clock clock = Clock.systemUTC();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final NodeDoors doors = new NodeDoors();
     private final Random random = new Random(12);
     private final byte[] baseKey = DeviceKeys.fresh(random);
     private final byte[] macKey = DeviceKeys.fresh(random);
@@ -78,9 +69,9 @@ final class PinNodeTest {
             IssuedCertificate holder = world.jlis().issue(HolderSpec.ordinary());
             RelayNode.Running node = RelayNode.start(config(world, device, proxy.port()), clock);
             try (TestTerminal terminal = terminal(node, world)) {
-                link(node, holder);
-                awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
-                awaitMetric(node, "chukei_security_module_devices_total{event=\"connected\"} 2.0");
+                doors.linkCard(node, holder, ",\"pin\":\"required\"");
+                doors.awaitLine(node, DefaultWorld.CARD_ISSUER_A);
+                doors.awaitMetric(node, "chukei_security_module_devices_total{event=\"connected\"} 2.0");
                 assertEquals(1012, terminal.ask(terminal.pay(holder, 1_000)).actionCode(), "the link asks for a PIN");
                 PinPad pad = new PinPad(baseKey, HexFormat.of().parseHex("ffff9876543210e00000"), random);
                 PinPad.Entered entered = pad.enter("48213");
@@ -163,24 +154,5 @@ final class PinNodeTest {
     private TestTerminal terminal(RelayNode.Running node, World world) throws Exception {
         return new TestTerminal(TlsClient.connect(node.ports().terminals(), PemIdentity.certificate(world.transport().ca()),
             Optional.of(PemIdentity.read(world.transport().client("SHOP-1")))), "SHOP-1", clock, 0);
-    }
-
-    private void link(RelayNode.Running node, IssuedCertificate holder) throws IOException, InterruptedException {
-        String form = """
-            {"ca":"auth","certificate":"%s","service":"credit","institution":"%s","account":{"pan":"%s","expiry":"2030-12"},
-             "label":"SIM-CARD A","pin":"required"}""".formatted(Base64.getEncoder().encodeToString(holder.der()),
-            DefaultWorld.CARD_ISSUER_A, DefaultWorld.CARD_A);
-        var answer = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.ports().admin() + "/links"))
-            .header("Authorization", "Bearer " + NodeFiles.TOKEN).POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
-        assertEquals(201, answer.statusCode(), answer.body());
-    }
-
-    private void awaitMetric(RelayNode.Running node, String line) throws Exception {
-        Callable<Boolean> there = () -> http.send(HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + node.ports().probe() + "/metrics")).build(), BodyHandlers.ofString()).body().contains(line);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-        while (!there.call()) {
-            assertTrue(System.nanoTime() < end, "the metric did not come: " + line);
-        }
     }
 }

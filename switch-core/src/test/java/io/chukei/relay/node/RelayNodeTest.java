@@ -5,11 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -17,12 +13,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -31,6 +25,7 @@ import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.relay.config.SwitchConfig;
 import io.chukei.relay.server.TlsClient;
+import io.chukei.relay.simulation.Await;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
 import io.chukei.testbed.jlis.CaKind;
@@ -49,7 +44,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The whole switch on loopback: real sockets, TLS, stores, lists and issuers.
 final class RelayNodeTest {
-    private static final long DEADLINE_SECONDS = 20;
 
     /// Shared, since the authorities' keys take seconds to make; what a test sees of the ledger counts from its start.
     @TempDir
@@ -61,7 +55,7 @@ final class RelayNodeTest {
     private Path folder;
 
     private final Clock clock = Clock.systemUTC();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final NodeDoors doors = new NodeDoors();
     private int ledgerBefore;
     private SwitchConfig config;
     private IssuedCertificate holder;
@@ -82,7 +76,7 @@ final class RelayNodeTest {
     /// seconds of its own.
     @BeforeEach
     void open() throws Exception {
-        awaitTrue(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).isAfter(lastTest));
+        Await.until(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).isAfter(lastTest));
         ledgerBefore = world.bank(DefaultWorld.CARD_ISSUER_A).ledger().size();
         config = NodeFiles.write(folder, world);
         holder = world.jlis().issue(HolderSpec.ordinary());
@@ -91,7 +85,7 @@ final class RelayNodeTest {
     @AfterEach
     void close() {
         lastTest = clock.instant();
-        http.close();
+        doors.close();
     }
 
     @Test
@@ -100,16 +94,16 @@ final class RelayNodeTest {
         PaymentRequest paid;
         TerminalResponse answer;
         try (TestTerminal terminal = terminal(first, 0)) {
-            link(first);
-            awaitMetric(first, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
+            doors.linkCard(first, holder, "");
+            doors.awaitLine(first, DefaultWorld.CARD_ISSUER_A);
             paid = terminal.pay(holder, 1_000);
             answer = terminal.ask(paid);
             assertEquals(0, answer.actionCode());
             assertEquals(1, booked());
             assertEquals(4000, terminal.ask(terminal.reversal(paid)).actionCode());
         }
-        awaitTrue(() -> booked() == 2);
-        awaitMetric(first, "chukei_outcomes_total{reason=\"approved\"}");
+        Await.until(() -> booked() == 2);
+        doors.awaitMetric(first, "chukei_outcomes_total{reason=\"approved\"}");
         assertTrue(first.stop().now(), "everything had ended");
         RelayNode.Running second = RelayNode.start(config, clock);
         try (TestTerminal terminal = terminal(second, 100)) {
@@ -124,12 +118,12 @@ final class RelayNodeTest {
     void aSilentIssuerIsDeclinedToTheTerminalAndReversed() throws Exception {
         RelayNode.Running node = RelayNode.start(config, clock);
         try (TestTerminal terminal = terminal(node, 0)) {
-            link(node);
-            awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
+            doors.linkCard(node, holder, "");
+            doors.awaitLine(node, DefaultWorld.CARD_ISSUER_A);
             world.bank(DefaultWorld.CARD_ISSUER_A).behave(BehaviourRule.next(1, new Behaviour.Silent(true)));
             assertEquals(9111, terminal.ask(terminal.pay(holder, 1_000)).actionCode());
-            awaitTrue(() -> booked() == 2);
-            awaitTrue(() -> body(node.ports().admin(), "/obligations").startsWith("{\"open\":0,"));
+            Await.until(() -> booked() == 2);
+            Await.until(() -> doors.get(node.ports().admin(), "/obligations").body().startsWith("{\"open\":0,"));
         }
         assertTrue(node.stop().now());
     }
@@ -138,18 +132,18 @@ final class RelayNodeTest {
     void aStopFinishesWhatIsInFlightAndTakesNothingNew() throws Exception {
         RelayNode.Running node = RelayNode.start(config, clock);
         try (TestTerminal terminal = terminal(node, 0); TestTerminal other = terminal(node, 100)) {
-            link(node);
-            awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0");
+            doors.linkCard(node, holder, "");
+            doors.awaitLine(node, DefaultWorld.CARD_ISSUER_A);
             IssuedCertificate stranger = world.jlis().issue(HolderSpec.ordinary());
             world.bank(DefaultWorld.CARD_ISSUER_A).behave(BehaviourRule.next(1, new Behaviour.Delay(Duration.ofMillis(700))));
             terminal.send(terminal.pay(holder, 1_000));
-            awaitTrue(() -> booked() == 1);
+            Await.until(() -> booked() == 1);
             CompletableFuture<Boolean> ended = CompletableFuture.supplyAsync(node.stop()::now);
-            awaitTrue(() -> body(node.ports().probe(), "/health/ready").contains("stopping"));
+            Await.until(() -> doors.get(node.ports().probe(), "/health/ready").body().contains("stopping"));
             // Who has no link reads 1058 until the shard has heard of it.
-            awaitTrue(() -> other.ask(other.pay(stranger, 1_000)).actionCode() == 9103);
+            Await.until(() -> other.ask(other.pay(stranger, 1_000)).actionCode() == 9103);
             assertEquals(0, terminal.answer().actionCode());
-            assertTrue(ended.get(DEADLINE_SECONDS, TimeUnit.SECONDS), "everything had ended");
+            assertTrue(ended.get(Await.DEADLINE_SECONDS, TimeUnit.SECONDS), "everything had ended");
         }
         assertEquals(1, booked());
     }
@@ -158,14 +152,13 @@ final class RelayNodeTest {
     void aRevokedCardIsDeclinedOnceTheListsWereFetched() throws Exception {
         RelayNode.Running node = RelayNode.start(config, clock);
         try (TestTerminal terminal = terminal(node, 0)) {
-            link(node);
-            awaitTrue(() -> http.send(HttpRequest.newBuilder(uri(node.ports().probe(), "/health/ready")).build(), BodyHandlers.ofString())
-                .statusCode() == 200);
+            doors.linkCard(node, holder, "");
+            doors.awaitReady(node);
             world.jlis().revoke(CaKind.AUTH, holder.serial(), RevocationReason.CESSATION_OF_OPERATION);
             world.jlis().publish();
             assertEquals(202,
-                http.send(admin(node, "/revocation/refresh").POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString()).statusCode());
-            awaitTrue(() -> terminal.ask(terminal.pay(holder, 1_000)).actionCode() == 1004);
+                doors.post(node, "/revocation/refresh", BodyPublishers.noBody()).statusCode());
+            Await.until(() -> terminal.ask(terminal.pay(holder, 1_000)).actionCode() == 1004);
         }
         assertTrue(node.stop().now());
     }
@@ -193,7 +186,7 @@ final class RelayNodeTest {
     void thePageOfOperationsNamesEveryMetricAndNoOther() throws Exception {
         RelayNode.Running node = RelayNode.start(config, clock);
         Set<String> shown = new TreeSet<>();
-        Pattern.compile("^# HELP (chukei_\\S+)", Pattern.MULTILINE).matcher(body(node.ports().probe(), "/metrics")).results()
+        Pattern.compile("^# HELP (chukei_\\S+)", Pattern.MULTILINE).matcher(doors.get(node.ports().probe(), "/metrics").body()).results()
             .map(help -> help.group(1)).filter(name -> !name.endsWith("_seconds_max")).forEach(shown::add);
         assertTrue(node.stop().now());
         String page = Files.readString(Path.of(System.getProperty("chukei.root", "..")).resolve("docs/operations.md"));
@@ -207,39 +200,5 @@ final class RelayNodeTest {
         List<String> parts = List.of("chukei_ocsp_open", "chukei_security_module_", "chukei_pin_");
         named.removeIf(name -> !shown.contains(name) && parts.stream().anyMatch(name::startsWith));
         assertEquals(named, shown);
-    }
-
-    private void link(RelayNode.Running node) throws IOException, InterruptedException {
-        String form = """
-            {"ca":"auth","certificate":"%s","service":"credit","institution":"%s","account":{"pan":"%s","expiry":"2030-12"},
-             "label":"SIM-CARD A"}""".formatted(Base64.getEncoder().encodeToString(holder.der()), DefaultWorld.CARD_ISSUER_A,
-            DefaultWorld.CARD_A);
-        var answer = http.send(admin(node, "/links").POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
-        assertEquals(201, answer.statusCode(), answer.body());
-    }
-
-    private void awaitMetric(RelayNode.Running node, String line) throws Exception {
-        awaitTrue(() -> body(node.ports().probe(), "/metrics").contains(line));
-    }
-
-    private String body(int port, String path) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(uri(port, path)).header("Authorization", "Bearer " + NodeFiles.TOKEN).build(),
-            BodyHandlers.ofString()).body();
-    }
-
-    private static HttpRequest.Builder admin(RelayNode.Running node, String path) {
-        return HttpRequest.newBuilder(uri(node.ports().admin(), path)).header("Authorization", "Bearer " + NodeFiles.TOKEN);
-    }
-
-    private static URI uri(int port, String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static void awaitTrue(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-        while (!condition.call()) {
-            assertTrue(System.nanoTime() < end, "the condition did not come true in time");
-            Thread.onSpinWait();
-        }
     }
 }

@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +43,7 @@ import io.chukei.relay.config.JpkiConfig;
 import io.chukei.relay.config.OcspConfig;
 import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.revocationadmin.RevocationAdmin;
+import io.chukei.relay.simulation.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,9 +168,9 @@ final class ListCommandsTest {
     @Test
     void aListIsFetchedOnDemandAloneOrWithAllOthers() {
         assertEquals(0, crl("fetch", "auth", A.text()), err.toString());
-        await(() -> lists.unmodifiedAnswers("/a") == 1);
+        Await.until(() -> lists.unmodifiedAnswers("/a") == 1);
         assertEquals(0, crl("fetch"), err.toString());
-        await(() -> lists.unmodifiedAnswers("/a") == 2);
+        Await.until(() -> lists.unmodifiedAnswers("/a") == 2);
         refused("UNKNOWN", "fetch", "other");
         refused("UNKNOWN", "fetch", "auth", "CN=Nowhere");
         refused("BAD_FORM", "fetch", "auth", "no name");
@@ -181,7 +181,7 @@ final class ListCommandsTest {
         refused("NOTHING_HELD", "accept", "auth", A.text());
         lists.serve("/a", authority.list(A, 2, NOW.minusSeconds(30), 10));
         assertEquals(0, crl("fetch"));
-        await(() -> status().path("held").intValue() == 1);
+        Await.until(() -> status().path("held").intValue() == 1);
         refused("OTHER_HELD", "accept", "auth", A.text(), "--number", "3");
         assertEquals(100, status().path("lists").path(0).path("entries").intValue());
         assertEquals(0, crl("accept", "auth", A.text(), "--number", "2"), err.toString());
@@ -220,14 +220,6 @@ final class ListCommandsTest {
                 .header("Authorization", "Bearer " + OURS)
                 .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8)).build(),
                 HttpResponse.BodyHandlers.discarding()).statusCode();
-        }
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long until = System.nanoTime() + LONG.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < until, "in time");
-            Thread.onSpinWait();
         }
     }
 }

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 import io.chukei.jpki.certificate.CertificateSerial;
@@ -33,6 +31,7 @@ import io.chukei.relay.config.OcspConfig;
 import io.chukei.relay.download.DownloadProblem;
 import io.chukei.relay.download.LyingServer;
 import io.chukei.relay.metrics.Metrics;
+import io.chukei.relay.simulation.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,12 +88,12 @@ final class RevocationKeeperTest {
         assertInstanceOf(RevocationAnswer.Revoked.class, check(A, 100));
         assertInstanceOf(RevocationAnswer.Good.class, check(A, 101));
         keeper.refreshSoon();
-        await(() -> server.unmodifiedAnswers("/a") == 1 && server.unmodifiedAnswers("/index") == 1);
+        Await.until(() -> server.unmodifiedAnswers("/a") == 1 && server.unmodifiedAnswers("/index") == 1);
         keeper.close();
         RevocationKeeper second = ready();
         assertEquals(1, total(ListTally.LOADED));
         second.refreshSoon();
-        await(() -> server.unmodifiedAnswers("/a") == 2);
+        Await.until(() -> server.unmodifiedAnswers("/a") == 2);
         assertEquals(1, server.wholeAnswers("/a"));
     }
 
@@ -104,13 +103,13 @@ final class RevocationKeeperTest {
         try (LyingServer liar = new LyingServer(LyingServer.textThenSilence("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"))) {
             server.serve("/index", "[%s,%s]".formatted(entry(B, liar.address().toString()), entry(A, "/a")));
             RevocationKeeper keeper = started();
-            await(() -> check(A, 101) instanceof RevocationAnswer.Good);
+            Await.until(() -> check(A, 101) instanceof RevocationAnswer.Good);
             assertEquals(new RevocationAnswer.Undetermined(RevocationAnswer.Why.MISSING), check(B, 101));
             server.serve("/a", authority.list(A, 2, START.minusSeconds(30), 101));
             keeper.refreshSoon();
-            await(() -> check(A, 101) instanceof RevocationAnswer.Revoked);
+            Await.until(() -> check(A, 101) instanceof RevocationAnswer.Revoked);
         }
-        await(() -> counters.downloads().total(DownloadProblem.CUT_SHORT) > 0);
+        Await.until(() -> counters.downloads().total(DownloadProblem.CUT_SHORT) > 0);
     }
 
     @Test
@@ -118,13 +117,13 @@ final class RevocationKeeperTest {
         RevocationKeeper keeper = ready();
         server.serve("/a", authority.list(A, 2, START.minusSeconds(30), 90));
         keeper.refreshSoon();
-        await(() -> total(ListTally.ACCEPTED) == 2);
+        Await.until(() -> total(ListTally.ACCEPTED) == 2);
         server.serve("/a", authority.list(A, 3, START.minusSeconds(20), 80));
         keeper.refreshSoon();
-        await(() -> total(ListTally.HELD) == 1);
+        Await.until(() -> total(ListTally.HELD) == 1);
         assertInstanceOf(RevocationAnswer.Revoked.class, check(A, 90));
         keeper.refreshSoon();
-        await(() -> server.unmodifiedAnswers("/a") == 1);
+        Await.until(() -> server.unmodifiedAnswers("/a") == 1);
         keeper.close();
 
         RevocationKeeper second = started();
@@ -148,10 +147,10 @@ final class RevocationKeeperTest {
         RevocationKeeper keeper = ready();
         server.serve("/a", authority.list(A, 2, START.minusSeconds(30), 10));
         keeper.refreshSoon();
-        await(() -> total(ListTally.HELD) == 1);
+        Await.until(() -> total(ListTally.HELD) == 1);
         server.serve("/a", authority.list(A, 3, START.minusSeconds(20), 120));
         keeper.refreshSoon();
-        await(() -> check(A, 120) instanceof RevocationAnswer.Revoked);
+        Await.until(() -> check(A, 120) instanceof RevocationAnswer.Revoked);
         assertTrue(status(keeper, A).held().isEmpty());
         try (Stream<Path> files = Files.walk(folder)) {
             assertTrue(files.noneMatch(file -> file.toString().endsWith(".held")));
@@ -185,7 +184,7 @@ final class RevocationKeeperTest {
         server.serve("/a", authority.list(A, 4, START.minusSeconds(30), 100));
         RevocationKeeper second = started();
         second.refreshSoon();
-        await(() -> counters.problems().total(CrlProblem.ROLLED_BACK) == 1);
+        Await.until(() -> counters.problems().total(CrlProblem.ROLLED_BACK) == 1);
         assertEquals("5", status(second, A).inForce().orElseThrow().crlNumber().toString());
         assertEquals("rolled_back", status(second, A).fetching().outcome());
     }
@@ -196,19 +195,19 @@ final class RevocationKeeperTest {
         byte[] whole = authority.list(A, 2, START.minusSeconds(30), 100);
         server.serve("/a", java.util.Arrays.copyOf(whole, whole.length - 300));
         keeper.refreshSoon();
-        await(() -> counters.problems().total(CrlProblem.CUT_SHORT) == 1);
+        Await.until(() -> counters.problems().total(CrlProblem.CUT_SHORT) == 1);
         server.serve("/a", "<html>maintenance</html>");
         keeper.refreshSoon();
-        await(() -> counters.problems().total(CrlProblem.MALFORMED) == 1);
+        Await.until(() -> counters.problems().total(CrlProblem.MALFORMED) == 1);
         server.serve("/a", java.util.Arrays.copyOf(whole, whole.length + 1));
         keeper.refreshSoon();
-        await(() -> counters.problems().total(CrlProblem.TRAILING_BYTES) == 1);
+        Await.until(() -> counters.problems().total(CrlProblem.TRAILING_BYTES) == 1);
         server.serve("/a", authority.list(B, 2, START.minusSeconds(30), 100));
         keeper.refreshSoon();
-        await(() -> counters.problems().total(CrlProblem.OTHER_PARTITION) == 1);
+        Await.until(() -> counters.problems().total(CrlProblem.OTHER_PARTITION) == 1);
         server.serve("/a", new byte[(1 << 20) + 1]);
         keeper.refreshSoon();
-        await(() -> counters.downloads().total(DownloadProblem.TOO_LONG) == 1);
+        Await.until(() -> counters.downloads().total(DownloadProblem.TOO_LONG) == 1);
         assertInstanceOf(RevocationAnswer.Revoked.class, check(A, 100));
         assertInstanceOf(RevocationAnswer.Good.class, check(A, 101));
     }
@@ -218,11 +217,11 @@ final class RevocationKeeperTest {
         RevocationKeeper keeper = ready();
         server.serve("/index", index(B));
         keeper.refreshSoon();
-        await(() -> check(B, 101) instanceof RevocationAnswer.Good);
+        Await.until(() -> check(B, 101) instanceof RevocationAnswer.Good);
         assertInstanceOf(RevocationAnswer.Revoked.class, check(A, 100));
         assertInstanceOf(RevocationAnswer.Good.class, check(A, 101));
         assertTrue(status(keeper, A).vanished());
-        await(() -> keeper.alarms().stream().anyMatch(alarm -> alarm.contains("not named")));
+        Await.until(() -> keeper.alarms().stream().anyMatch(alarm -> alarm.contains("not named")));
         assertInstanceOf(Release.NotVanished.class, keeper.forget(ListAuthority.AUTH, B).join());
         keeper.close();
         RevocationKeeper second = started();
@@ -238,12 +237,12 @@ final class RevocationKeeperTest {
             long before = counters.downloads().total(DownloadProblem.BAD_PARTITIONS);
             server.serve("/index", broken);
             keeper.refreshSoon();
-            await(() -> counters.downloads().total(DownloadProblem.BAD_PARTITIONS) > before);
+            Await.until(() -> counters.downloads().total(DownloadProblem.BAD_PARTITIONS) > before);
         }
         long before = counters.downloads().total(DownloadProblem.BAD_PARTITIONS);
         server.serve("/index", "[%s,%s,%s]".formatted(entry(B, "/b"), entry("CN=C", "/c"), entry("CN=D", "/d")));
         keeper.refreshSoon();
-        await(() -> counters.downloads().total(DownloadProblem.BAD_PARTITIONS) > before);
+        Await.until(() -> counters.downloads().total(DownloadProblem.BAD_PARTITIONS) > before);
         assertEquals(1, keeper.status().join().getFirst().lists().size());
         assertInstanceOf(RevocationAnswer.Revoked.class, check(A, 100));
     }
@@ -252,14 +251,14 @@ final class RevocationKeeperTest {
     void aListThatGrowsOldIsAnAlarmAtHalfAndAtFourFifthsOfItsLife() throws Exception {
         RevocationKeeper keeper = ready();
         assertEquals(ListState.FRESH, status(keeper, A).state());
-        await(() -> keeper.alarms().isEmpty() && keeper.lastSeen(ListAuthority.AUTH).isPresent());
+        Await.until(() -> keeper.alarms().isEmpty() && keeper.lastSeen(ListAuthority.AUTH).isPresent());
         Instant made = START.minusSeconds(60);
         now = made.plus(Duration.ofDays(1));
         assertEquals(ListState.HALF_SPENT, status(keeper, A).state());
-        await(() -> keeper.alarms().stream().anyMatch(alarm -> alarm.contains("1 have spent 50 %")));
+        Await.until(() -> keeper.alarms().stream().anyMatch(alarm -> alarm.contains("1 have spent 50 %")));
         now = made.plus(Duration.ofDays(2).multipliedBy(4).dividedBy(5));
         assertEquals(ListState.NEARLY_SPENT, status(keeper, A).state());
-        await(() -> keeper.alarms().stream().anyMatch(alarm -> alarm.contains("1 have spent 80 %")));
+        Await.until(() -> keeper.alarms().stream().anyMatch(alarm -> alarm.contains("1 have spent 80 %")));
         now = made.plus(Duration.ofDays(2)).plusMillis(1);
         assertEquals(ListState.STALE, status(keeper, A).state());
         assertEquals(new RevocationAnswer.Undetermined(RevocationAnswer.Why.STALE), check(A, 101));
@@ -322,13 +321,5 @@ final class RevocationKeeperTest {
 
     private static String entry(String name, String url) {
         return "{\"name\":\"%s\",\"url\":\"%s\"}".formatted(name, url);
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONG.toSeconds());
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "the condition did not come true in time");
-            Thread.onSpinWait();
-        }
     }
 }
