@@ -11,7 +11,7 @@ final class Mask {
         return switch (element) {
             case 2 -> DOTS + value.substring(Math.max(0, value.length() - SHOWN_OF_PAN));
             case 14, 34, 35, 36, 45, 52, 102, 103 -> DOTS;
-            case 48 -> evidence(value);
+            case 48 -> keys(evidence(value));
             default -> value;
         };
     }
@@ -27,10 +27,15 @@ final class Mask {
             .replaceAll("PG([0-9]{3})[0-9A-Za-z+/=]+", "PG$1" + DOTS);
     }
 
-    /// C7 certificate, C8 signature, CA serial, CB fingerprint, CC handle (docs/terminal-protocol.md §5).
+    /// The sub-elements KP and KM are key blocks; what stands behind the first is hidden with it.
+    private static String keys(String value) {
+        return value.replaceAll("(K[PM][0-9]{3})[BD][0-9]{4}[0-9A-Za-z]{51,}", "$1" + DOTS);
+    }
+
+    /// C7 certificate, C8 signature, CA serial, CB fingerprint, CC handle, DD key block (docs/terminal-protocol.md §5).
     static String tag(int tag, String hex) {
         return switch (tag) {
-            case 0xC7, 0xC8, 0xCA, 0xCB, 0xCC -> DOTS + " (" + hex.length() / 2 + " bytes)";
+            case 0xC7, 0xC8, 0xCA, 0xCB, 0xCC, 0xDD -> DOTS + " (" + hex.length() / 2 + " bytes)";
             default -> hex;
         };
     }

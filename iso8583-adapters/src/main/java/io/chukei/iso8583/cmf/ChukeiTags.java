@@ -21,6 +21,10 @@ final class ChukeiTags {
     static final int DISPLAY_TEXT = 0xD7;
     static final int SEND_CERTIFICATE = 0xDB;
     static final int RELAY_TERMS = 0xE5;
+    static final int PIN_KEY = 0xE6;
+    static final int MAC_KEY = 0xE7;
+    static final int KEY_BLOCK = 0xDD;
+    static final int KEY_CHECK = 0xDE;
 
     static final int FORM = 0xC5;
     static final int PROOF_CHALLENGE = 0xC6;

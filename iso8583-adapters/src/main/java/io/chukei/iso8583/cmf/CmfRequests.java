@@ -1,7 +1,6 @@
 package io.chukei.iso8583.cmf;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import io.chukei.iso8583.composite.CmfAmounts;
 import io.chukei.iso8583.composite.CmfFigures;
@@ -35,8 +34,7 @@ final class CmfRequests {
         Elements.requirePresence(fields, CmfElements.mandatory(exchange), CmfElements.optional(exchange));
         Trace trace = Elements.trace(fields, repeat);
         return switch (exchange) {
-            case NETWORK -> new NetworkRequest(trace, function(fields),
-                fields.hasField(114) ? RequestTags.challengesWanted(fields.getBytes(114)) : OptionalInt.empty());
+            case NETWORK -> network(fields, trace);
             case IDENTIFY -> identify(fields, trace);
             case AUTHORIZATION -> payment(fields, trace, PaymentMode.AUTHORIZATION);
             case FINANCIAL -> financial(fields, trace);
@@ -44,6 +42,11 @@ final class CmfRequests {
             case REVERSAL -> reversal(fields, trace);
             case TOTALS -> totals(fields, trace);
         };
+    }
+
+    private static TerminalRequest network(ISOMsg fields, Trace trace) {
+        RequestTags.Network tags = fields.hasField(114) ? RequestTags.network(fields.getBytes(114)) : RequestTags.Network.NOTHING;
+        return new NetworkRequest(trace, function(fields), tags.challengesWanted(), tags.keys());
     }
 
     private static TerminalRequest identify(ISOMsg fields, Trace trace) {
@@ -127,8 +130,9 @@ final class CmfRequests {
         switch (request) {
             case NetworkRequest network -> {
                 fields.set(24, Text.digits(network.function(), 3));
-                network.challengesWanted()
-                    .ifPresent(wanted -> set114(fields, RequestTags.start().addByte(ChukeiTags.CHALLENGES_WANTED, wanted)));
+                if (network.challengesWanted().isPresent() || network.keys().isPresent()) {
+                    set114(fields, RequestTags.network(network));
+                }
             }
             case IdentifyRequest identify -> {
                 fields.set(3, Elements.processingCode(identify.type()));

@@ -2,17 +2,21 @@ package io.chukei.iso8583.cmf;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
+import io.chukei.iso8583.message.NewKeys;
+import io.chukei.iso8583.message.SentKey;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.terminal.CertificateEvidence;
 import io.chukei.iso8583.terminal.Evidence;
 import io.chukei.iso8583.terminal.IdentifyRequest;
+import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.Proof;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.iso8583.tlv.TlvCursor;
@@ -21,6 +25,9 @@ import io.chukei.iso8583.tlv.TlvWriter;
 
 /// DE 114 of requests, both ways.
 final class RequestTags {
+    /// A block, its check value, and what stands in front of them.
+    private static final int MOST_KEY_BYTES = SentKey.MOST_CHARACTERS + 16;
+
     private RequestTags() {}
 
     /// The inside of template E1, after its version.
@@ -43,11 +50,47 @@ final class RequestTags {
         return new TlvWriter().add(ChukeiTags.TEMPLATE, inside).toArray();
     }
 
-    static OptionalInt challengesWanted(byte[] element) {
+    record Network(OptionalInt challengesWanted, Optional<NewKeys> keys) {
+        static final Network NOTHING = new Network(OptionalInt.empty(), Optional.empty());
+    }
+
+    static Network network(byte[] element) {
         TlvCursor cursor = open(element);
         Optional<Integer> wanted = cursor.nextByte(ChukeiTags.CHALLENGES_WANTED);
+        Optional<SentKey> pin = cursor.next(ChukeiTags.PIN_KEY, 1, MOST_KEY_BYTES).map(RequestTags::key);
+        Optional<SentKey> mac = cursor.next(ChukeiTags.MAC_KEY, 1, MOST_KEY_BYTES).map(RequestTags::key);
         cursor.end();
-        return wanted.map(OptionalInt::of).orElse(OptionalInt.empty());
+        if (pin.isEmpty() && mac.isPresent()) {
+            throw new TlvRefusal(DecodeProblem.BAD_COMBINATION);
+        }
+        return new Network(wanted.map(OptionalInt::of).orElse(OptionalInt.empty()), pin.map(key -> new NewKeys(key, mac)));
+    }
+
+    private static SentKey key(byte[] content) {
+        TlvCursor inside = new TlvCursor(content);
+        String block =
+            inside.nextText(ChukeiTags.KEY_BLOCK, SentKey.LEAST_CHARACTERS, SentKey.MOST_CHARACTERS).orElseThrow(RequestTags::missing);
+        Bytes check = inside.needBytes(ChukeiTags.KEY_CHECK, SentKey.CHECK_CHARACTERS / 2, SentKey.CHECK_CHARACTERS / 2);
+        inside.end();
+        return new SentKey(block, check.hex().toUpperCase(Locale.ROOT));
+    }
+
+    static TlvWriter network(NetworkRequest request) {
+        TlvWriter out = start();
+        request.challengesWanted().ifPresent(wanted -> out.addByte(ChukeiTags.CHALLENGES_WANTED, wanted));
+        request.keys().ifPresent(keys -> {
+            out.add(ChukeiTags.PIN_KEY, key(keys.pin()));
+            keys.mac().ifPresent(mac -> out.add(ChukeiTags.MAC_KEY, key(mac)));
+        });
+        return out;
+    }
+
+    private static TlvWriter key(SentKey key) {
+        return new TlvWriter().add(ChukeiTags.KEY_BLOCK, key.block()).add(ChukeiTags.KEY_CHECK, Bytes.fromHex(key.checkValue()));
+    }
+
+    private static TlvRefusal missing() {
+        return new TlvRefusal(DecodeProblem.MISSING_TAG);
     }
 
     record Identify(Proof proof, Set<Service> services, int currency) {}

@@ -39,6 +39,11 @@ public enum Edition {
         };
     }
 
+    /// DE 64 and 128: 8 bytes, in CMF 4.
+    TrailingMac mac() {
+        return new TrailingMac(elements().coding(), generation == Generation.CMF ? 4 : 8);
+    }
+
     Generation generation() {
         return generation;
     }

@@ -18,6 +18,7 @@ import io.chukei.iso8583.issuer.IssuerReversal;
 import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.IssuerTotalsAnswer;
 import io.chukei.iso8583.issuer.IssuerTrace;
+import io.chukei.iso8583.issuer.MacPlace;
 import io.chukei.iso8583.issuer.MoneyRequest;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.DecodeResult;
@@ -36,6 +37,7 @@ public final class EditionDialect implements IssuerDialect {
     private final GuardedPackager packager;
     private final EditionWriter writer;
     private final EditionReader reader;
+    private final TrailingMac mac;
 
     /// Loads jPOS's packager from the class path.
     public EditionDialect(Edition edition) {
@@ -43,6 +45,7 @@ public final class EditionDialect implements IssuerDialect {
         this.packager = edition.newPackager();
         this.writer = new EditionWriter(edition);
         this.reader = new EditionReader(edition);
+        this.mac = edition.mac();
     }
 
     @Override
@@ -52,11 +55,27 @@ public final class EditionDialect implements IssuerDialect {
 
     @Override
     public byte[] encode(IssuerMessage message) {
+        return packager.pack(fields(message));
+    }
+
+    @Override
+    public byte[] encodeWithRoomForMac(IssuerMessage message) {
+        ISOMsg fields = fields(message);
+        TrailingMac.leaveRoom(fields, mac.length());
+        return packager.pack(fields);
+    }
+
+    @Override
+    public MacPlace macPlace() {
+        return mac;
+    }
+
+    private ISOMsg fields(IssuerMessage message) {
         try {
             ISOMsg fields = packager.newMessage();
             fields.setMTI(edition.generation().mti(Functions.mti(message)));
             writer.write(fields, message);
-            return packager.pack(fields);
+            return fields;
         } catch (ISOException e) {
             throw new IllegalArgumentException("the MTI cannot be set");
         }

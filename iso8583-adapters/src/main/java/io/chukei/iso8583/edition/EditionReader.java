@@ -13,6 +13,7 @@ import io.chukei.iso8583.issuer.NetworkFunction;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.DecodeResult;
+import io.chukei.iso8583.message.NewKeys;
 import org.jpos.iso.ISOMsg;
 
 /// Elements to records: answers for money and totals, and network management either way. An institution sends nothing else.
@@ -76,7 +77,8 @@ final class EditionReader {
         String time = fields.getString(7);
         int stan = Integer.parseInt(fields.getString(11));
         if (!isAnswer) {
-            return decoded(new IssuerNetwork(time, stan, function.get()));
+            Optional<NewKeys> keys = function.get() == NetworkFunction.KEYS ? PrivateData.keys(fields.getString(48)) : Optional.empty();
+            return decoded(new IssuerNetwork(time, stan, function.get(), keys));
         }
         String code = fields.getString(39);
         return decoded(new IssuerNetworkResponse(time, stan, function.get(), code, code.equals(codes.networkAccepted())));

@@ -50,10 +50,13 @@ final class EditionWriter {
                 advice.approvalCode().ifPresent(code -> fields.set(38, code));
             }
             case IssuerReversal reversal -> reversal(fields, reversal);
-            case IssuerNetwork network -> network(fields, network.transmissionTime(), network.stan(), network.function());
+            case IssuerNetwork network -> {
+                network(fields, network.transmissionTime(), network.stan(), network.function());
+                network.keys().ifPresent(keys -> fields.set(48, PrivateData.keys(keys)));
+            }
             case IssuerNetworkResponse response -> {
                 network(fields, response.transmissionTime(), response.stan(), response.function());
-                fields.set(39, response.accepted() ? codes.networkAccepted() : response.responseCode());
+                fields.set(39, response.accepted() ? codes.networkAccepted() : Functions.refusal(generation, response.responseCode()));
             }
             case IssuerTotals totals -> {
                 fields.set(7, totals.transmissionTime());

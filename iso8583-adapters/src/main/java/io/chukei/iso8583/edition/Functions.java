@@ -97,8 +97,20 @@ final class Functions {
             case ISO93, CMF -> switch (function) {
                 case SIGN_ON -> 801;
                 case SIGN_OFF -> 802;
+                case KEYS -> 811;
                 case ECHO -> 831;
             };
+        };
+    }
+
+    /// DE 39 that refuses network management. 1987 has no codes for keys: 96 where it is worth trying again, 63 (security) otherwise.
+    ///
+    /// @param actionCode four digits of the 2003 edition
+    static String refusal(Generation generation, String actionCode) {
+        return switch (generation) {
+            case ISO87 -> actionCode.equals("9120") || actionCode.equals("9103") || actionCode.equals("9123") ? "96" : "63";
+            case ISO93 -> actionCode.charAt(0) + actionCode.substring(2);
+            case CMF -> actionCode;
         };
     }
 

@@ -13,6 +13,12 @@ public interface IssuerDialect {
     /// @throws IllegalArgumentException when the record holds what this edition cannot carry ([#carries] tells before)
     byte[] encode(IssuerMessage message);
 
+    /// The same with room for a MAC: its element is there and holds zeros.
+    byte[] encodeWithRoomForMac(IssuerMessage message);
+
+    /// Where the MAC of a message is.
+    MacPlace macPlace();
+
     DecodeResult<IssuerMessage> decode(byte[] message);
 
     /// The same for a request and for its answer.

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// Network management information code (1987: DE 70).
 public enum NetworkFunction {
-    SIGN_ON(1), SIGN_OFF(2), ECHO(301);
+    SIGN_ON(1), SIGN_OFF(2), KEYS(101), ECHO(301);
 
     private static final NetworkFunction[] ALL = values();
 

@@ -21,7 +21,7 @@ final class ProofTlvFuzzTest {
             // A named reason.
         }
         try {
-            RequestTags.challengesWanted(input.clone());
+            RequestTags.network(input.clone());
         } catch (TlvRefusal refusal) {
             // A named reason.
         }

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
+import io.chukei.iso8583.issuer.IssuerSamples;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Figures;
@@ -85,7 +86,8 @@ public final class TerminalSamples {
                 ReversalRequest.COMPLETED_PARTIALLY, Optional.empty(), ORIGINAL),
             new TotalsRequest(TRACE, TotalsRequest.OF_REQUESTER, LocalDate.of(2026, 11, 21),
                 Figures.NONE.plus(Figures.Kind.DEBITS, 1000).plus(Figures.Kind.DEBIT_REVERSALS, 400).plus(Figures.Kind.CREDITS, 7)
-                    .plus(Figures.Kind.CREDIT_REVERSALS, 7)));
+                    .plus(Figures.Kind.CREDIT_REVERSALS, 7)),
+            new NetworkRequest(TRACE, NetworkRequest.KEYS, OptionalInt.empty(), Optional.of(IssuerSamples.KEYS)));
     }
 
     public static List<TerminalResponse> responses() {

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 
 import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.DecodeResult;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,8 @@ public abstract class IssuerDialectContract {
     @Test
     public void networkManagementIsReadBothWays() {
         for (NetworkFunction function : NetworkFunction.values()) {
-            IssuerNetwork request = new IssuerNetwork("1121003000", 7, function);
+            IssuerNetwork request = new IssuerNetwork("1121003000", 7, function,
+                function == NetworkFunction.KEYS ? Optional.of(IssuerSamples.KEYS) : Optional.empty());
             assertEquals(request, decoded(dialect().encode(request)));
             IssuerNetworkResponse accepted = assertInstanceOf(IssuerNetworkResponse.class,
                 decoded(answer(dialect().encode(request), networkAcceptedCode())));
@@ -145,6 +147,31 @@ public abstract class IssuerDialectContract {
                 decoded(answer(dialect().encode(request), declinedCode())));
             assertFalse(refused.accepted());
             assertEquals(accepted, decoded(dialect().encode(IssuerNetworkResponse.accepting(request))));
+        }
+    }
+
+    @Test
+    public void keysThatAreRefusedAreToldSoInTheDialectsOwnCode() {
+        IssuerNetwork sent = new IssuerNetwork("1121003000", 7, NetworkFunction.KEYS, Optional.of(IssuerSamples.KEYS));
+        for (int why : new int[]{1028, 9103, 9118, 9119, 9120}) {
+            IssuerNetworkResponse told = assertInstanceOf(IssuerNetworkResponse.class,
+                decoded(dialect().encode(IssuerNetworkResponse.refusing(sent, why))));
+            assertFalse(told.accepted());
+            assertEquals(dialect().key(sent), dialect().key(told));
+        }
+    }
+
+    @Test
+    public void theMacIsTheLastElementOfEveryRequestAndCoversEverythingBeforeIt() {
+        Bytes mac = Bytes.fromHex("0123456789abcdef".substring(0, 2 * dialect().macPlace().length()));
+        for (IssuerRequest request : IssuerSamples.requests()) {
+            byte[] plain = dialect().encode(request);
+            assertEquals(Optional.empty(), dialect().macPlace().find(plain));
+            byte[] message = dialect().encodeWithRoomForMac(request);
+            Bytes covered = dialect().macPlace().covered(message);
+            dialect().macPlace().put(message, mac);
+            assertEquals(Optional.of(mac), dialect().macPlace().find(message));
+            assertEquals(covered, dialect().macPlace().covered(message), "the MAC covers all but itself");
         }
     }
 

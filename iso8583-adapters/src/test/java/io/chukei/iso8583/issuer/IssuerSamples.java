@@ -12,8 +12,10 @@ import java.util.Optional;
 import io.chukei.iso8583.message.AccountNumber;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.NewKeys;
 import io.chukei.iso8583.message.Pan;
 import io.chukei.iso8583.message.PinBlock;
+import io.chukei.iso8583.message.SentKey;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.TransactionType;
 
@@ -38,6 +40,10 @@ public final class IssuerSamples {
         new StatementInputs("CHUKEI-SIM-1", "BANK-X", filled(32, 0x11), "ATM00001", "BANK-X-HEAD-OFFICE", "01", "20261121093000",
             Optional.of(new StatementInputs.Pay(Bytes.of("Scash".getBytes(StandardCharsets.UTF_8)), "000000020000", "392",
                 "000000000042"))));
+
+    /// In the form of key blocks; no key is in them.
+    public static final NewKeys KEYS = new NewKeys(new SentKey("D0112P0TE02E0000" + "0123456789ABCDEF".repeat(6), "0A1B2C"),
+        Optional.of(new SentKey("D0112M3TC02E0000" + "FEDCBA9876543210".repeat(6), "C2B1A0")));
 
     private IssuerSamples() {}
 
@@ -71,7 +77,8 @@ public final class IssuerSamples {
                 Optional.empty(), Optional.of(new PinBlock(new byte[]{1, 2, 3, 4, 5, 6, 7, 8}))),
             advice(), reversal(Amount.jpy(0)), reversal(Amount.jpy(400)), reversal(Amount.jpy(0)).asRepeat(), advice().asRepeat(),
             new IssuerNetwork("1121003000", 1, NetworkFunction.SIGN_ON), new IssuerNetwork("1121003000", 2, NetworkFunction.SIGN_OFF),
-            new IssuerNetwork("1121003000", 999_999, NetworkFunction.ECHO), cash());
+            new IssuerNetwork("1121003000", 999_999, NetworkFunction.ECHO), cash(),
+            new IssuerNetwork("1121003000", 3, NetworkFunction.KEYS, Optional.of(KEYS)));
     }
 
     public static IssuerAdvice advice() {

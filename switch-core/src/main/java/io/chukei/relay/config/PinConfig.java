@@ -149,10 +149,35 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
     /// @param pin file of the PIN key
     /// @param mac file of the MAC key
     /// @param algorithm of the MAC
-    public record RequesterKeys(String name, Kind kind, Path pin, Path mac, Mac algorithm) {
+    /// @param transport file of the key that protects new keys on their way, where some are sent
+    public record RequesterKeys(String name, Kind kind, Path pin, Path mac, Mac algorithm, Optional<Path> transport) {
         static RequesterKeys read(Section section) throws ConfigProblem {
             return section.make(() -> new RequesterKeys(section.text("name"), section.choice("kind", Kind.class, Kind.DERIVED),
-                section.file("pinKey"), section.file("macKey"), section.choice("mac", Mac.class, Mac.X9_19)));
+                section.file("pinKey"), section.file("macKey"), section.choice("mac", Mac.class, Mac.X9_19),
+                file(section, "transportKey")));
+        }
+    }
+
+    private static Optional<Path> file(Section section, String key) throws ConfigProblem {
+        return Optional.of(section.file(key, "none")).filter(file -> !file.endsWith("none"));
+    }
+
+    /// The MAC agreed on with an institution.
+    ///
+    /// @param key file of the zone MAC key
+    /// @param algorithm how
+    /// @param on which messages carry it
+    public record Macs(Path key, Mac algorithm, MacOn on) {
+        /// Which messages carry a MAC.
+        public enum MacOn {
+            PIN, MONEY
+        }
+
+        static Optional<Macs> read(Section section) throws ConfigProblem {
+            Optional<Path> key = file(section, "macKey");
+            Mac algorithm = section.choice("mac", Mac.class, Mac.X9_19);
+            MacOn on = section.choice("macOn", MacOn.class, MacOn.PIN);
+            return key.map(file -> new Macs(file, algorithm, on));
         }
     }
 
@@ -162,7 +187,10 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
     /// @param zoneKey file of the zone PIN key
     /// @param format where an account's digits are known
     /// @param accountNumberDigits whether the right-most twelve digits of a bank account's number are its account digits
-    public record InstitutionKey(String number, Path zoneKey, Format format, boolean accountNumberDigits) {
+    /// @param macs the MAC agreed on, if one is
+    /// @param transport file of the key that protects new keys on their way, where some are sent
+    public record InstitutionKey(String number, Path zoneKey, Format format, boolean accountNumberDigits, Optional<Macs> macs,
+        Optional<Path> transport) {
         private enum Digits {
             PAN, ACCOUNT_NUMBER
         }
@@ -178,7 +206,8 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
         static InstitutionKey read(Section section) throws ConfigProblem {
             return section.make(() -> new InstitutionKey(section.text("number"), section.file("zoneKey"),
                 format(section),
-                section.choice("digits", Digits.class, Digits.PAN) == Digits.ACCOUNT_NUMBER));
+                section.choice("digits", Digits.class, Digits.PAN) == Digits.ACCOUNT_NUMBER, Macs.read(section),
+                file(section, "transportKey")));
         }
     }
 
@@ -198,6 +227,9 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
                 "an institution's pinFormat is not among devices.pinFormats"));
             requesters.forEach(requester -> Require.that(devices.macs().contains(requester.algorithm()),
                 "a requester's mac is not among devices.macs"));
+            institutions.forEach(institution -> Require.that(
+                institution.macs().map(macs -> devices.macs().contains(macs.algorithm())).orElse(true),
+                "an institution's mac is not among devices.macs"));
         }
     }
 

@@ -156,6 +156,7 @@ public final class ForwardDesk {
             case SIGNED_OFF -> Reason.ISSUER_SIGNED_OFF;
             case WINDOW_FULL -> Reason.ISSUER_BUSY;
             case SPARED -> Reason.ISSUER_SPARED;
+            case NOT_PROTECTED -> Reason.SECURITY_MODULE_FAILED;
         };
     }
 

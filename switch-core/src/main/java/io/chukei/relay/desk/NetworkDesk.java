@@ -14,21 +14,23 @@ import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.registry.RelayLimits;
 
-/// Serves network management: sign-on, sign-off, echo, challenges (docs/terminal-protocol.md §3.2). A sign-on is a
+/// Serves network management: sign-on, sign-off, new keys, echo, challenges (docs/terminal-protocol.md §3.2). A sign-on is a
 /// courtesy: who may speak is settled by the client certificate.
 public final class NetworkDesk {
     private final Workplace work;
     private final Answers answers;
     private final Challenges challenges;
     private final Statements statements;
+    private final KeyDesk keys;
     private final RelayLimits limits;
 
-    /// Gives out challenges from this book.
-    public NetworkDesk(Workplace work, Answers answers, Challenges challenges, Statements statements, RelayLimits limits) {
+    /// Gives out challenges from the book of an identity.
+    public NetworkDesk(Workplace work, Answers answers, Identity identity, KeyDesk keys, RelayLimits limits) {
         this.work = work;
         this.answers = answers;
-        this.challenges = challenges;
-        this.statements = statements;
+        this.challenges = identity.challenges();
+        this.statements = identity.statements();
+        this.keys = keys;
         this.limits = limits;
     }
 
@@ -37,6 +39,7 @@ public final class NetworkDesk {
             case NetworkRequest.SIGN_ON ->
                 answer(message, ChukeiData.NONE.withNames(statements.switchId(), message.requester().name()), now);
             case NetworkRequest.SIGN_OFF, NetworkRequest.ECHO -> answers.end(message.conversation(), Reason.APPROVED, now);
+            case NetworkRequest.KEYS -> keys.take(message, now);
             case NetworkRequest.CHALLENGES -> giveChallenges(message, now);
             default -> answers.end(message.conversation(), Reason.FUNCTION_UNKNOWN, now);
         }

@@ -18,6 +18,7 @@ import io.chukei.relay.desk.HolderDesk;
 import io.chukei.relay.desk.IdentifyDesk;
 import io.chukei.relay.desk.Identity;
 import io.chukei.relay.desk.InquiryDesk;
+import io.chukei.relay.desk.KeyDesk;
 import io.chukei.relay.desk.LateDesk;
 import io.chukei.relay.desk.Marks;
 import io.chukei.relay.desk.NetworkDesk;
@@ -57,6 +58,7 @@ final class Desks {
     private final ConsultDesk consults;
     private final PinDesk pins;
     private final FiguresDesk figures;
+    private final KeyDesk keys;
 
     Desks(Workplace work, Surroundings around, Identity identity, OutcomeLookup store) {
         RelayLimits limits = around.limits();
@@ -66,7 +68,8 @@ final class Desks {
         duplicates = new DuplicateDesk(work, messages, answers);
         admission = new AdmissionDesk(around.registry());
         bounds = new BoundsDesk(messages, work.door(), limits.sizes().inFlight());
-        network = new NetworkDesk(work, answers, identity.challenges(), identity.statements(), limits);
+        keys = new KeyDesk(work, answers);
+        network = new NetworkDesk(work, answers, identity, keys, limits);
         HolderDesk holders = new HolderDesk(work, around, identity);
         consults = holders.consults();
         allowances = new AllowanceDesk(work, around.shard(), store, limits.sizes().signaturesPerMinute());
@@ -176,6 +179,10 @@ final class Desks {
 
     PinDesk pins() {
         return pins;
+    }
+
+    KeyDesk keys() {
+        return keys;
     }
 
     ConsultDesk consults() {

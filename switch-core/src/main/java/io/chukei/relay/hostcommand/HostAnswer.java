@@ -16,6 +16,7 @@ import io.chukei.relay.pin.ModuleOutcome.Done;
 import io.chukei.relay.pin.ModuleOutcome.Failed;
 import io.chukei.relay.pin.ModuleProblem;
 import io.chukei.relay.pin.PinFormat;
+import io.chukei.relay.pin.TakenKey;
 
 /// Reads what stands behind an answer's letters: two digits of error code, then fields where the code is `00`.
 final class HostAnswer {
@@ -51,10 +52,11 @@ final class HostAnswer {
     }
 
     /// Of A6.
-    static ModuleOutcome<HeldKey> key(byte[] body, KeyDelivery delivery) {
+    static ModuleOutcome<TakenKey> key(byte[] body, KeyDelivery delivery) {
         return fields(body).then(fields -> {
             Matcher parts = KEY.matcher(fields);
-            return parts.matches() ? new Done<>(new HeldKey(delivery.purpose(), parts.group(1))) : malformed();
+            return parts.matches() ? new Done<>(new TakenKey(new HeldKey(delivery.purpose(), parts.group(1)), parts.group(2)))
+                : malformed();
         });
     }
 

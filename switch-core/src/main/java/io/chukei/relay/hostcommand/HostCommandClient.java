@@ -13,7 +13,6 @@ import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.pin.Capabilities;
-import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeyDelivery;
 import io.chukei.relay.pin.MacQuestion;
 import io.chukei.relay.pin.MacVerdict;
@@ -22,6 +21,7 @@ import io.chukei.relay.pin.ModuleOutcome.Failed;
 import io.chukei.relay.pin.ModuleProblem;
 import io.chukei.relay.pin.PinTranslation;
 import io.chukei.relay.pin.SecurityModule;
+import io.chukei.relay.pin.TakenKey;
 import io.chukei.relay.transport.EventLoops;
 import io.netty.channel.EventLoop;
 
@@ -72,7 +72,7 @@ public final class HostCommandClient implements SecurityModule, AutoCloseable {
     }
 
     @Override
-    public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<HeldKey>> then) {
+    public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then) {
         ask(HostCommand.takeKey(delivery), body -> HostAnswer.key(body, delivery), then);
     }
 

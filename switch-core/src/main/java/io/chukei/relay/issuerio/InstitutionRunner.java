@@ -172,6 +172,10 @@ public final class InstitutionRunner {
                     connection.close();
                 }
             }
+            case LineEffect.TakeKeys(int line, var request) -> wire.guard().security().takeKeys(request.keys().orElseThrow(), reason -> {
+                LOG.info("new keys on line {} of {}: {}", line, wire.institution(), reason.sentence());
+                mailbox.post(new LineEvent.KeysTaken(line, request, reason));
+            });
             case LineEffect.Report(int shard, long ticket, var outcome) -> ears.report(shard, ticket, outcome);
             case LineEffect.TotalsEnded(var totals, var outcome) -> ended(totals, outcome);
             case LineEffect.AvailabilityChanged(String institution, var availability) -> ears.availability(institution, availability);

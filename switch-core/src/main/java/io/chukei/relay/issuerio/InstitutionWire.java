@@ -6,6 +6,8 @@ import java.util.Optional;
 
 import io.chukei.iso8583.framing.FrameFormat;
 import io.chukei.iso8583.issuer.IssuerDialect;
+import io.chukei.relay.issuerline.Protection;
+import io.chukei.relay.pin.LineSecurity;
 import io.netty.handler.ssl.SslContext;
 
 /// How one institution is reached.
@@ -15,7 +17,28 @@ import io.netty.handler.ssl.SslContext;
 /// @param framing its length header and longest message
 /// @param lines where it listens, in the pool's order
 /// @param bounds what a connection may use up
-public record InstitutionWire(String institution, IssuerDialect dialect, FrameFormat framing, List<Address> lines, Bounds bounds) {
+/// @param guard how its messages are protected
+public record InstitutionWire(String institution, IssuerDialect dialect, FrameFormat framing, List<Address> lines, Bounds bounds,
+    Guard guard) {
+    /// The same without keys.
+    public InstitutionWire(String institution, IssuerDialect dialect, FrameFormat framing, List<Address> lines, Bounds bounds) {
+        this(institution, dialect, framing, lines, bounds, Guard.NONE);
+    }
+
+    /// How messages are protected.
+    ///
+    /// @param protection which ones carry a MAC; the same as the pool's
+    /// @param security makes and checks them, and takes new keys
+    public record Guard(Protection protection, LineSecurity security) {
+        /// Not at all.
+        public static final Guard NONE = new Guard(Protection.NONE, LineSecurity.NONE);
+    }
+
+    /// The same with keys.
+    public InstitutionWire with(Guard other) {
+        return new InstitutionWire(institution, dialect, framing, lines, bounds, other);
+    }
+
     /// Where one line goes.
     ///
     /// @param host name or address

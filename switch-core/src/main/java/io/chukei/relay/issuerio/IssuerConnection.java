@@ -1,6 +1,7 @@
 package io.chukei.relay.issuerio;
 
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -8,13 +9,20 @@ import io.chukei.iso8583.framing.FrameDecoder;
 import io.chukei.iso8583.framing.FrameEncoder;
 import io.chukei.iso8583.framing.FrameProblem;
 import io.chukei.iso8583.issuer.IssuerMessage;
+import io.chukei.iso8583.issuer.IssuerResponse;
+import io.chukei.iso8583.issuer.MacPlace;
 import io.chukei.iso8583.issuer.MoneyRequest;
+import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeResult.Decoded;
 import io.chukei.iso8583.message.DecodeResult.Malformed;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.relay.issuerio.InstitutionWire.Address;
 import io.chukei.relay.issuerline.LineEvent;
+import io.chukei.relay.issuerline.Protection;
+import io.chukei.relay.issuerline.Seal;
 import io.chukei.relay.metrics.EnumCounters;
+import io.chukei.relay.pin.MacVerdict;
+import io.chukei.relay.pin.ModuleOutcome;
 import io.chukei.relay.transport.EventLoops;
 import io.chukei.relay.transport.HalfFrameLimit;
 import io.netty.bootstrap.Bootstrap;
@@ -45,6 +53,7 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
     private final Address address;
     private final Consumer<LineEvent> news;
     private final EnumCounters<ConnectionTally> tally;
+    private final OutgoingQueue outgoing = new OutgoingQueue(new Wire());
     private @Nullable Channel channel;
     private boolean closing;
     private boolean ended;
@@ -126,9 +135,10 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
             say(new LineEvent.WriteFailed(line, write));
             return;
         }
+        boolean guarded = wire.guard().protection().covers(message);
         byte[] bytes;
         try {
-            bytes = wire.dialect().encode(message);
+            bytes = guarded ? wire.dialect().encodeWithRoomForMac(message) : wire.dialect().encode(message);
         } catch (IllegalArgumentException e) {
             tally.count(ConnectionTally.NOT_ENCODED);
             say(new LineEvent.WriteFailed(line, write));
@@ -138,14 +148,58 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
             // It has left, or never will: a PIN block is sent once.
             money.pin().ifPresent(PinBlock::wipe);
         }
-        open.writeAndFlush(bytes).addListener(written -> {
-            if (written.isSuccess()) {
-                say(new LineEvent.Written(line, write));
-            } else if (!ended) {
-                tally.count(ConnectionTally.WRITE_UNCERTAIN);
-                open.close();
+        if (guarded) {
+            protect(outgoing.reserve(write), bytes, open.eventLoop());
+        } else {
+            outgoing.add(write, bytes);
+        }
+    }
+
+    /// Has the MAC made over the bytes that will be sent.
+    private void protect(OutgoingQueue.Place place, byte[] bytes, EventLoop loop) {
+        MacPlace mac = wire.dialect().macPlace();
+        wire.guard().security().makeMac(mac.covered(bytes), mac.length(), outcome -> onLoop(loop, () -> {
+            switch (outcome) {
+                case ModuleOutcome.Done<Bytes>(Bytes made) -> {
+                    mac.put(bytes, made);
+                    outgoing.fill(place, bytes);
+                }
+                case ModuleOutcome.Failed<Bytes> failed -> outgoing.fail(place);
             }
-        });
+        }));
+    }
+
+    /// A security module answers on a thread of its own.
+    private static void onLoop(EventLoop loop, Runnable work) {
+        try {
+            loop.execute(work);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the node has ended before a MAC was known: {}", e.getClass().getName());
+        }
+    }
+
+    private final class Wire implements OutgoingQueue.Sink {
+        @Override
+        public void write(long write, byte[] message) {
+            Channel open = channel;
+            if (ended || open == null || !open.isActive()) {
+                say(new LineEvent.WriteFailed(line, write));
+                return;
+            }
+            open.writeAndFlush(message).addListener(written -> {
+                if (written.isSuccess()) {
+                    say(new LineEvent.Written(line, write));
+                } else if (!ended) {
+                    tally.count(ConnectionTally.WRITE_UNCERTAIN);
+                    open.close();
+                }
+            });
+        }
+
+        @Override
+        public void notProtected(long write) {
+            say(new LineEvent.NotProtected(line, write));
+        }
     }
 
     private void connected() {
@@ -156,6 +210,7 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
     private void end() {
         if (!ended) {
             ended = true;
+            outgoing.clear();
             news.accept(new LineEvent.Disconnected(line));
         }
     }
@@ -192,7 +247,7 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
         @Override
         public void channelRead(ChannelHandlerContext ctx, Object read) {
             switch (read) {
-                case byte[] message -> hear(message);
+                case byte[] message -> hear(message, ctx.channel().eventLoop());
                 case FrameProblem problem -> {
                     LOG.warn("line {} of {} is closed: {}", line, wire.institution(), problem.sentence());
                     tally.count(ConnectionTally.BAD_FRAME);
@@ -202,14 +257,37 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
             }
         }
 
-        private void hear(byte[] message) {
+        private void hear(byte[] message, EventLoop loop) {
             switch (wire.dialect().decode(message)) {
-                case Decoded<IssuerMessage>(IssuerMessage decoded, var digest) -> say(new LineEvent.Received(line, decoded));
+                case Decoded<IssuerMessage>(IssuerMessage decoded, var digest) -> heard(decoded, message, loop);
                 case Malformed<IssuerMessage>(var problem, var answer) -> {
                     LOG.warn("line {} of {}: a message is not read: {}", line, wire.institution(), problem.sentence());
                     say(new LineEvent.Malformed(line, problem));
                 }
             }
+        }
+
+        /// An answer's MAC is checked before the line hears of it, over the bytes that came.
+        private void heard(IssuerMessage decoded, byte[] message, EventLoop loop) {
+            MacPlace place = wire.dialect().macPlace();
+            Optional<Bytes> mac = wire.guard().protection() == Protection.NONE || !(decoded instanceof IssuerResponse) ? Optional.empty()
+                : place.find(message);
+            if (mac.isEmpty()) {
+                say(new LineEvent.Received(line, decoded));
+                return;
+            }
+            wire.guard().security().checkMac(place.covered(message), mac.get(),
+                outcome -> onLoop(loop, () -> say(new LineEvent.Received(line, decoded, seal(outcome)))));
+        }
+
+        private static Seal seal(ModuleOutcome<MacVerdict> outcome) {
+            return switch (outcome) {
+                case ModuleOutcome.Done<MacVerdict>(MacVerdict verdict) -> switch (verdict) {
+                    case MATCHES -> Seal.RIGHT;
+                    case DIFFERS -> Seal.WRONG;
+                };
+                case ModuleOutcome.Failed<MacVerdict> failed -> Seal.UNCHECKED;
+            };
         }
 
         @Override

@@ -19,7 +19,9 @@ import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.iso8583.issuer.IssuerTotalsAnswer;
 import io.chukei.iso8583.issuer.NetworkFunction;
+import io.chukei.iso8583.terminal.Exchange;
 import io.chukei.relay.issuerline.IssuerOutcome.NotSent;
+import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
 import org.jspecify.annotations.Nullable;
 
@@ -122,25 +124,34 @@ final class IssuerLine {
     }
 
     void writeFailed(long write) {
+        notSent(write, IssuerOutcome.Cause.DOWN);
+    }
+
+    void notProtected(long write) {
+        out.accept(new LineEffect.Counted(Tally.ISSUER_MAC_NOT_MADE));
+        notSent(write, IssuerOutcome.Cause.NOT_PROTECTED);
+    }
+
+    private void notSent(long write, IssuerOutcome.Cause cause) {
         Iterator<Pending> waiting = pending.values().iterator();
         while (waiting.hasNext()) {
             Pending one = waiting.next();
             if (one.write() == write) {
                 waiting.remove();
                 parts.breaker().notSent();
-                report(one.command(), new NotSent(IssuerOutcome.Cause.DOWN));
+                report(one.command(), new NotSent(cause));
                 return;
             }
         }
     }
 
-    void received(IssuerMessage message, Instant now) {
+    void received(IssuerMessage message, Seal seal, Instant now) {
         if (!state.isConnected()) {
             return;
         }
         clock.traffic(now);
         switch (message) {
-            case IssuerResponse response -> answer(response, now);
+            case IssuerResponse response -> answer(response, seal, now);
             case IssuerNetworkResponse response -> networkAnswer(response, now);
             case IssuerNetwork request -> serve(request, now);
             case IssuerTotalsAnswer answer -> {
@@ -150,11 +161,13 @@ final class IssuerLine {
         }
     }
 
-    private void answer(IssuerResponse response, Instant now) {
+    private void answer(IssuerResponse response, Seal seal, Instant now) {
         CorrelationKey key = parts.dialect().key(response);
         Pending asked = pending.get(key);
         if (asked == null) {
-            late(key, response, now);
+            late(key, response, seal, now);
+        } else if (!authentic(asked.command(), seal)) {
+            giveUp(key, asked, new IssuerOutcome.NotAnAnswer(stamp()), now);
         } else if (EchoCheck.answers(parts.dialect(), asked.command().message(), response)) {
             pending.remove(key);
             parts.breaker().answered();
@@ -164,9 +177,21 @@ final class IssuerLine {
         }
     }
 
-    private void late(CorrelationKey key, IssuerResponse response, Instant now) {
+    /// Whether an answer is the institution's as far as its MAC says: none is due, or it is the right one.
+    private boolean authentic(IssuerCommand command, Seal seal) {
+        Optional<Tally> fault = switch (seal) {
+            case RIGHT -> Optional.empty();
+            case NONE -> settings.protection().covers(command.message()) ? Optional.of(Tally.ISSUER_MAC_MISSING) : Optional.empty();
+            case WRONG -> Optional.of(Tally.ISSUER_MAC_WRONG);
+            case UNCHECKED -> Optional.of(Tally.ISSUER_MAC_UNCHECKED);
+        };
+        fault.ifPresent(tally -> out.accept(new LineEffect.Counted(tally)));
+        return fault.isEmpty();
+    }
+
+    private void late(CorrelationKey key, IssuerResponse response, Seal seal, Instant now) {
         Optional<IssuerCommand> given = parts.late().take(key, now);
-        if (given.isEmpty() || !EchoCheck.answers(parts.dialect(), given.get().message(), response)) {
+        if (given.isEmpty() || !authentic(given.get(), seal) || !EchoCheck.answers(parts.dialect(), given.get().message(), response)) {
             out.accept(new LineEffect.Counted(Tally.UNMATCHED_ANSWER));
             return;
         }
@@ -207,8 +232,23 @@ final class IssuerLine {
         out.accept(new LineEffect.Counted(Tally.ISSUER_LINE_UP));
     }
 
-    /// Network management by the institution is accepted as it comes.
+    /// What became of new keys. On a line that is another one by now the answer does no harm: the institution does not know
+    /// its key there.
+    void keysTaken(IssuerNetwork request, Reason reason, Instant now) {
+        boolean taken = reason == Reason.APPROVED;
+        out.accept(new LineEffect.Counted(taken ? Tally.ISSUER_KEYS_TAKEN : Tally.ISSUER_KEYS_REFUSED));
+        if (state.isConnected()) {
+            write(taken ? IssuerNetworkResponse.accepting(request)
+                : IssuerNetworkResponse.refusing(request, reason.actionCode(Exchange.NETWORK)), now);
+        }
+    }
+
+    /// Network management by the institution is accepted as it comes, new keys when they are in use.
     private void serve(IssuerNetwork request, Instant now) {
+        if (request.function() == NetworkFunction.KEYS) {
+            out.accept(new LineEffect.TakeKeys(number, request));
+            return;
+        }
         write(IssuerNetworkResponse.accepting(request), now);
         switch (request.function()) {
             case SIGN_ON -> {
@@ -221,7 +261,7 @@ final class IssuerLine {
                     become(LineState.SIGNED_OFF);
                 }
             }
-            case ECHO -> {
+            case ECHO, KEYS -> {
                 // Answered above.
             }
         }

@@ -37,6 +37,8 @@ public sealed interface IssuerOutcome {
         /// No line has room in its window, or a queue on the way is full.
         WINDOW_FULL,
         /// The institution did not answer for a while and is spared.
-        SPARED
+        SPARED,
+        /// The MAC that it needs could not be made.
+        NOT_PROTECTED
     }
 }

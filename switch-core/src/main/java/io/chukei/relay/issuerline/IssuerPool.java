@@ -62,13 +62,15 @@ public final class IssuerPool {
                 totals.disconnected(line);
                 lines.get(line).disconnected(now);
             }
-            case LineEvent.Received(int line, var message) -> {
-                lines.get(line).received(message, now);
+            case LineEvent.Received(int line, var message, Seal seal) -> {
+                lines.get(line).received(message, seal, now);
                 if (message instanceof IssuerTotalsAnswer answer) {
                     totals.answered(answer);
                 }
             }
             case LineEvent.TotalsDue(IssuerTotals message) -> totals.tell(message, lines, now);
+            case LineEvent.KeysTaken(int line, var request, var reason) -> lines.get(line).keysTaken(request, reason, now);
+            case LineEvent.NotProtected(int line, long write) -> lines.get(line).notProtected(write);
             case LineEvent.Malformed malformed -> effects.accept(new LineEffect.Counted(Tally.MALFORMED_FROM_ISSUER));
             case LineEvent.Written written -> {
                 // From here on it can only be answered, run out of time or be lost.

@@ -3,6 +3,7 @@ package io.chukei.relay.issuerline;
 import java.time.Instant;
 
 import io.chukei.iso8583.issuer.IssuerMessage;
+import io.chukei.iso8583.issuer.IssuerNetwork;
 import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.route.Availability;
@@ -18,6 +19,9 @@ public sealed interface LineEffect {
 
     /// Close the connection; the answer is [LineEvent.Disconnected].
     record Close(int line, CloseCause cause) implements LineEffect {}
+
+    /// Take new keys that the institution has sent; the answer is [LineEvent.KeysTaken].
+    record TakeKeys(int line, IssuerNetwork request) implements LineEffect {}
 
     /// Tell a shard what came of its request.
     record Report(int shard, long ticket, IssuerOutcome outcome) implements LineEffect {}

@@ -10,7 +10,19 @@ import java.time.Duration;
 /// @param window requests that may wait for an answer on one line
 /// @param timing its times
 /// @param breaking when it is spared
-public record PoolSettings(String institution, int lines, Order order, int window, Timing timing, Breaking breaking) {
+/// @param protection which messages carry a MAC
+public record PoolSettings(String institution, int lines, Order order, int window, Timing timing, Breaking breaking,
+    Protection protection) {
+    /// The same without MACs.
+    public PoolSettings(String institution, int lines, Order order, int window, Timing timing, Breaking breaking) {
+        this(institution, lines, order, window, timing, breaking, Protection.NONE);
+    }
+
+    /// The same with MACs.
+    public PoolSettings with(Protection other) {
+        return new PoolSettings(institution, lines, order, window, timing, breaking, other);
+    }
+
     /// The same with the usual breaker.
     public PoolSettings(String institution, int lines, Order order, int window, Timing timing) {
         this(institution, lines, order, window, timing, Breaking.STANDARD);

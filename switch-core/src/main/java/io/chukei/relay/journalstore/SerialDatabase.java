@@ -2,6 +2,7 @@ package io.chukei.relay.journalstore;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +14,24 @@ import io.chukei.relay.durable.Forcing;
 import io.chukei.relay.durable.StoreUnusableException;
 import io.chukei.relay.journal.Completion;
 import io.chukei.relay.journal.StoreProblem;
+import io.chukei.relay.pin.KeyRecord;
+import io.chukei.relay.pin.KeyRecords;
 import io.chukei.relay.pin.KeySerial;
 import io.chukei.relay.pin.KeySerials;
 
-/// The last key serial number of every PIN pad. One RocksDB folder:
+/// The last key serial number of every PIN pad, and the keys that counterparties have sent. One RocksDB folder:
 ///
 /// ```
 /// family    key                           value
 /// serials   device with key set, 10 bytes last counter, 4 bytes
+/// keys      owner                         renewed keys ([KeyLayout])
 /// ```
 ///
-/// Neither is secret. Numbers are forced in groups, as transactions are. Safe from any thread.
-public final class SerialDatabase implements KeySerials, AutoCloseable {
-    private static final List<String> FAMILIES = List.of("serials");
+/// Nothing of it is secret: keys are enciphered under the security module's master key. Numbers are forced in groups, as transactions are. Safe from any thread.
+public final class SerialDatabase implements KeySerials, KeyRecords, AutoCloseable {
+    private static final List<String> FAMILIES = List.of("serials", "keys");
     private static final int SERIALS = 1;
+    private static final int KEYS = 2;
 
     private final Database database;
     private final ForcedWriter writer;
@@ -79,6 +84,31 @@ public final class SerialDatabase implements KeySerials, AutoCloseable {
                     then.accept(SerialVerdict.NOT_STORED);
                 }
             });
+    }
+
+    @Override
+    public void keep(KeyRecord record, Consumer<Boolean> then) {
+        writer.submit(group -> group.put(KEYS, KeyLayout.key(record.owner()), KeyLayout.value(record)), new Completion() {
+            @Override
+            public void forced() {
+                then.accept(true);
+            }
+
+            @Override
+            public void failed(StoreProblem why) {
+                then.accept(false);
+            }
+        });
+    }
+
+    /// All renewed keys.
+    ///
+    /// @throws StoreUnusableException when the disk refuses, or a record cannot be read
+    public List<KeyRecord> renewedKeys() throws StoreUnusableException {
+        List<KeyRecord> found = new ArrayList<>();
+        database.walk(KEYS, new byte[0], (key, value) -> found.add(KeyLayout.read(key, value)
+            .orElseThrow(() -> StoreUnusableException.of(StoreUnusableException.Why.LAYOUT_UNKNOWN, "a record of renewed keys"))));
+        return found;
     }
 
     private SerialVerdict refusal(Bytes device, int counter) {

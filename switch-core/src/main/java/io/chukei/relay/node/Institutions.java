@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 import io.chukei.iso8583.issuer.IssuerTotals;
@@ -43,7 +44,9 @@ final class Institutions implements IssuerDoor {
     /// @param shards who hears outcomes; asked when one is reported
     /// @param clock their time
     /// @param chance their jitter
-    record Shared(EventLoops loops, RelayBoard board, IntFunction<ShardRunner> shards, InstantSource clock, Randomness chance) {}
+    /// @param guards how each institution's messages are protected
+    record Shared(EventLoops loops, RelayBoard board, IntFunction<ShardRunner> shards, InstantSource clock, Randomness chance,
+        Function<String, InstitutionWire.Guard> guards) {}
 
     /// Makes the runners; nothing connects before [#start].
     ///
@@ -55,8 +58,9 @@ final class Institutions implements IssuerDoor {
         InstitutionRunner.Counts counts = new InstitutionRunner.Counts(tallies, connections);
         InstitutionRunner.Ears ears = new Ears(shared);
         for (InstitutionConfig institution : config.institutions()) {
-            InstitutionWire wire = wire(institution);
-            IssuerPool pool = new IssuerPool(Counterparties.pool(institution), wire.dialect(), shared.chance());
+            InstitutionWire wire = wire(institution).with(shared.guards().apply(institution.number()));
+            IssuerPool pool =
+                new IssuerPool(Counterparties.pool(institution).with(wire.guard().protection()), wire.dialect(), shared.chance());
             InstitutionRunner runner = new InstitutionRunner(wire, pool::on, ears, counts, shared.loops(), shared.clock());
             runners.put(institution.number(), runner);
             measure(institution.number(), runner, metrics);

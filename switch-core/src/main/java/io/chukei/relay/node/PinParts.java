@@ -1,8 +1,6 @@
 package io.chukei.relay.node;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -11,40 +9,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.chukei.iso8583.message.NewKeys;
 import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.config.PinConfig;
 import io.chukei.relay.config.PinConfig.InstitutionKey;
-import io.chukei.relay.config.PinConfig.RequesterKeys;
 import io.chukei.relay.hostcommand.DeviceSettings;
 import io.chukei.relay.hostcommand.DeviceTally;
 import io.chukei.relay.hostcommand.HostCommandClient;
+import io.chukei.relay.issuerio.InstitutionWire;
+import io.chukei.relay.issuerline.Protection;
 import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journalstore.SerialDatabase;
 import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.pin.Capabilities;
 import io.chukei.relay.pin.GuardedModule;
-import io.chukei.relay.pin.HeldKey;
-import io.chukei.relay.pin.KeyPurpose;
-import io.chukei.relay.pin.KeyRing;
-import io.chukei.relay.pin.KeySet;
+import io.chukei.relay.pin.KeyIntake;
+import io.chukei.relay.pin.KeyOwner;
+import io.chukei.relay.pin.LineSecurity;
 import io.chukei.relay.pin.MacAlgorithm;
 import io.chukei.relay.pin.ModuleProblem;
 import io.chukei.relay.pin.PinCourier;
+import io.chukei.relay.pin.PinErrand;
 import io.chukei.relay.pin.PinFormat;
-import io.chukei.relay.pin.PinKeys;
-import io.chukei.relay.pin.PinZone;
+import io.chukei.relay.pin.PinResult;
 import io.chukei.relay.pin.SecurityModule;
+import io.chukei.relay.pin.ZoneCourier;
+import io.chukei.relay.reason.Reason;
+import io.chukei.relay.runner.PinDoor;
 import io.chukei.relay.softwaremodule.SoftwareModule;
 
 /// The security module, the keys and the register of key serial numbers.
 ///
 /// @param courier takes PINs on their way
+/// @param intake takes new keys
+/// @param guards how each institution's messages are protected, by its number
 /// @param alarm what an operator should look at: without a security module everything but PINs goes on
-record PinParts(PinCourier courier, Supplier<List<String>> alarm) {
-    private static final int MOST_KEY_FILE_BYTES = 2_048;
+record PinParts(PinCourier courier, KeyIntake intake, Map<String, InstitutionWire.Guard> guards, Supplier<List<String>> alarm)
+    implements PinDoor {
     private static final int MAX_WAITING_NUMBERS = 16_384;
 
     private record Opening(SecurityModule module, Supplier<List<String>> alarm) {}
@@ -60,6 +66,8 @@ record PinParts(PinCourier courier, Supplier<List<String>> alarm) {
             "What happened to connections to security modules.");
         EnumCounters<StoreProblem> store = outside.metrics.counters("pin.serials.problems", "problem", StoreProblem.class,
             "Problems of the register of key serial numbers.");
+        EnumCounters<Reason> exchanges = outside.metrics.counters("key.exchanges", "outcome", Reason.class,
+            "New keys that counterparties have sent, by what became of them.");
         try {
             Optional<Opening> opening = switch (config.module()) {
                 case NONE -> Optional.empty();
@@ -71,11 +79,43 @@ record PinParts(PinCourier courier, Supplier<List<String>> alarm) {
             }
             SerialDatabase serials =
                 outside.opened.add(SerialDatabase.open(data.resolve("serials"), MAX_WAITING_NUMBERS, store::count));
-            return Optional.of(new PinParts(new PinCourier(keys(config), serials,
-                new GuardedModule(opening.get().module(), problems::count), outside.clock), opening.get().alarm()));
+            GuardedModule module = new GuardedModule(opening.get().module(), problems::count);
+            AgreedKeys agreed = AgreedKeys.read(config);
+            KeyIntake intake = new KeyIntake(agreed.keys(), agreed.agreed(), agreed.restore(serials.renewedKeys()),
+                new KeyIntake.Means(module, serials, outside.clock, exchanges::count), config.overlap());
+            return Optional.of(new PinParts(new PinCourier(agreed.keys(), serials, module, outside.clock), intake,
+                guards(config, institution -> new ZoneCourier(institution, agreed.keys(), module, intake, outside.clock)),
+                opening.get().alarm()));
         } catch (IOException | IllegalArgumentException e) {
             throw new StartException("pin", e);
         }
+    }
+
+    private static Map<String, InstitutionWire.Guard> guards(PinConfig config, Function<String, LineSecurity> security) {
+        Map<String, InstitutionWire.Guard> guards = new HashMap<>();
+        for (InstitutionKey institution : config.institutions()) {
+            Protection protection = institution.macs().map(macs -> switch (macs.on()) {
+                case PIN -> Protection.PIN;
+                case MONEY -> Protection.MONEY;
+            }).orElse(Protection.NONE);
+            guards.put(institution.number(), new InstitutionWire.Guard(protection, security.apply(institution.number())));
+        }
+        return Map.copyOf(guards);
+    }
+
+    /// How an institution's messages are protected.
+    InstitutionWire.Guard guard(String institution) {
+        return guards.getOrDefault(institution, InstitutionWire.Guard.NONE);
+    }
+
+    @Override
+    public void carry(PinErrand errand, Consumer<PinResult> then) {
+        courier.carry(errand, then);
+    }
+
+    @Override
+    public void takeKeys(String requester, NewKeys keys, Consumer<Reason> then) {
+        intake.take(KeyOwner.requester(requester), keys, then);
     }
 
     /// What it reaches into.
@@ -101,54 +141,9 @@ record PinParts(PinCourier courier, Supplier<List<String>> alarm) {
     /// Key change within format 1 is what every device can do that translates at all.
     private static Capabilities capabilities(PinConfig config) {
         Set<PinFormat> formats = EnumSet.of(PinFormat.ISO_1);
-        config.devices().formats().forEach(format -> formats.add(format(format)));
+        config.devices().formats().forEach(format -> formats.add(AgreedKeys.format(format)));
         Set<MacAlgorithm> macs = EnumSet.noneOf(MacAlgorithm.class);
-        config.devices().macs().forEach(mac -> macs.add(algorithm(mac)));
+        config.devices().macs().forEach(mac -> macs.add(AgreedKeys.algorithm(mac)));
         return new Capabilities(formats, macs);
-    }
-
-    private static PinKeys keys(PinConfig config) throws IOException {
-        Map<String, KeyRing> rings = new HashMap<>();
-        for (RequesterKeys requester : config.requesters()) {
-            KeySet.Kind kind = switch (requester.kind()) {
-                case DERIVED -> KeySet.Kind.DERIVED;
-                case TERMINAL -> KeySet.Kind.TERMINAL;
-                case ZONE -> KeySet.Kind.ZONE;
-            };
-            MacAlgorithm algorithm = algorithm(requester.algorithm());
-            rings.put(requester.name(), KeyRing.of(new KeySet(1, kind, held(kind.purpose(), requester.pin()),
-                held(algorithm.purpose(kind != KeySet.Kind.ZONE), requester.mac()), algorithm)));
-        }
-        Map<String, PinZone> zones = new HashMap<>();
-        for (InstitutionKey institution : config.institutions()) {
-            zones.put(institution.number(), new PinZone(held(KeyPurpose.ZONE_PIN, institution.zoneKey()), format(institution.format()),
-                institution.accountNumberDigits()));
-        }
-        return new PinKeys(rings, zones);
-    }
-
-    private static HeldKey held(KeyPurpose purpose, Path file) throws IOException {
-        if (!Files.isRegularFile(file) || Files.size(file) > MOST_KEY_FILE_BYTES) {
-            throw new IOException(file + " is missing or is not a key file");
-        }
-        try {
-            return new HeldKey(purpose, Files.readString(file, StandardCharsets.US_ASCII).strip());
-        } catch (IllegalArgumentException e) {
-            throw new IOException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static PinFormat format(PinConfig.Format format) {
-        return switch (format) {
-            case ISO_0 -> PinFormat.ISO_0;
-            case ISO_3 -> PinFormat.ISO_3;
-        };
-    }
-
-    private static MacAlgorithm algorithm(PinConfig.Mac mac) {
-        return switch (mac) {
-            case X9_19 -> MacAlgorithm.X9_19;
-            case CMAC -> MacAlgorithm.CMAC;
-        };
     }
 }

@@ -25,6 +25,7 @@ import io.chukei.relay.config.SwitchConfig;
 import io.chukei.relay.config.TerminalsConfig;
 import io.chukei.relay.door.Surroundings;
 import io.chukei.relay.flow.Shard;
+import io.chukei.relay.issuerio.InstitutionWire;
 import io.chukei.relay.journalstore.TransactionDatabase;
 import io.chukei.relay.linkadmin.CertificateFiling;
 import io.chukei.relay.linkadmin.LinkAdmin;
@@ -148,14 +149,17 @@ public final class RelayNode {
         EventLoops relayLoops = opened.add(new EventLoops("relay", Math.max(2, config.node().shards())));
         List<ShardRunner> runners = new ArrayList<>();
         Institutions institutions = new Institutions(config,
-            new Institutions.Shared(issuerLoops, board, runners::get, clock, chance), counters.tallies(), metrics);
+            new Institutions.Shared(issuerLoops, board, runners::get, clock, chance,
+                institution -> pins.map(parts -> parts.guard(institution))
+                    .orElse(InstitutionWire.Guard.NONE)),
+            counters.tallies(), metrics);
         DayReader days = new DayReader(new DayReader.Kept(stores.transactions(), stores.transactions()), Counterparties.counted(config));
         Reconciling reconciling = opened.add(new Reconciling(Counterparties.totals(config),
             new Reconciling.Desk(days, stores.transactions(), institutions, config.node().data().folder().resolve("totals")), clock,
             metrics.counters("totals", "event", TotalsEvent.class, "Totals of business dates towards institutions.")::count));
         ShardPorts ports =
             new ShardPorts(lines, stores.transactions(), institutions, stores.holders(), revocation.responders().consultant(),
-                pins.map(parts -> (PinDoor) parts.courier()::carry).orElse(PinDoor.CLOSED), reconciling, new Peers(() -> runners),
+                pins.map(parts -> (PinDoor) parts).orElse(PinDoor.CLOSED), reconciling, new Peers(() -> runners),
                 counters);
         Router router = new Router(registry, board::current);
         for (int i = 0; i < config.node().shards(); i++) {

@@ -53,8 +53,13 @@ public final class GuardedModule implements SecurityModule {
     }
 
     @Override
-    public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<HeldKey>> then) {
-        module.takeKey(delivery, counted(then));
+    public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then) {
+        // What the header says is as true as the block is authentic, which the module finds out.
+        if (delivery.usage().equals(delivery.purpose().usage())) {
+            module.takeKey(delivery, counted(then));
+        } else {
+            refuse(ModuleProblem.KEY_OF_OTHER_USE, then);
+        }
     }
 
     @Override

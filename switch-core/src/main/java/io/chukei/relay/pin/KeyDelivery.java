@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 public record KeyDelivery(HeldKey transport, KeyPurpose purpose, String block) {
     /// The longest block.
     public static final int MOST_CHARACTERS = 512;
+    private static final int USAGE_AT = 5;
     private static final Pattern FORM = Pattern.compile("[BD][0-9]{4}[0-9A-Za-z]{27," + (MOST_CHARACTERS - 5) + "}");
 
     /// @throws IllegalArgumentException when it is not the form of a block or of a transport key
@@ -20,6 +21,11 @@ public record KeyDelivery(HeldKey transport, KeyPurpose purpose, String block) {
         if (!FORM.matcher(block).matches()) {
             throw new IllegalArgumentException("not a key block of version B or D");
         }
+    }
+
+    /// What the block says that its key may be used for.
+    public String usage() {
+        return block.substring(USAGE_AT, USAGE_AT + 2);
     }
 
     @Override

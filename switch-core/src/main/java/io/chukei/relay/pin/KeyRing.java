@@ -1,49 +1,48 @@
 package io.chukei.relay.pin;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
-/// The keys of one requester over time: the newest, and for a while the ones before it, since messages under them are
-/// still on their way when new ones are taken. Which of the two a message is under, its MAC tells: PIN key and MAC key
-/// change together. A PIN block is never tried under two keys; some of what a wrong key gives looks like a PIN.
+/// Keys over time: the newest, and for a while the ones before it, since messages under them are still on their way when
+/// new ones are taken. Which of the two a message is under, its MAC tells: PIN key and MAC key change together. A PIN
+/// block is never tried under two keys; some of what a wrong key gives looks like a PIN.
 ///
 /// Immutable.
-public final class KeyRing {
-    private final KeySet newest;
-    private final @Nullable KeySet previous;
-    private final Instant previousUntil;
+///
+/// @param <K> whose keys
+public final class KeyRing<K extends KeyGeneration<K>> {
+    private final K newest;
+    private final Optional<Previous<K>> previous;
 
-    private KeyRing(KeySet newest, @Nullable KeySet previous, Instant previousUntil) {
+    private record Previous<K>(K keys, Instant until) {}
+
+    private KeyRing(K newest, Optional<Previous<K>> previous) {
         this.newest = newest;
         this.previous = previous;
-        this.previousUntil = previousUntil;
     }
 
     /// The first keys.
-    public static KeyRing of(KeySet first) {
-        return new KeyRing(first, null, Instant.MIN);
+    public static <K extends KeyGeneration<K>> KeyRing<K> of(K first) {
+        return new KeyRing<>(first, Optional.empty());
     }
 
-    /// Takes new keys.
+    /// The same owner's keys as a record has them.
     ///
-    /// @param overlap how long the ones before are still taken
-    /// @return empty when their generation is not the next one: an old key message that came again changes nothing
-    public Optional<KeyRing> renewed(KeySet next, Instant now, Duration overlap) {
-        return next.generation() != newest.generation() + 1 ? Optional.empty()
-            : Optional.of(new KeyRing(next, newest, now.plus(overlap)));
+    /// @throws IllegalArgumentException when the record has other kinds of keys
+    KeyRing<K> as(KeyRecord record) {
+        return new KeyRing<>(newest.like(record.newest()),
+            Optional.of(new Previous<>(newest.like(record.before().keys()), record.before().until())));
     }
 
     /// The keys that a message may be under, the newest first.
-    public List<KeySet> usable(Instant now) {
-        return previous != null && now.isBefore(previousUntil) ? List.of(newest, previous) : List.of(newest);
+    public List<K> usable(Instant now) {
+        return previous.filter(before -> now.isBefore(before.until())).map(before -> List.of(newest, before.keys()))
+            .orElseGet(() -> List.of(newest));
     }
 
     /// The newest keys.
-    public KeySet newest() {
+    public K newest() {
         return newest;
     }
 }

@@ -1,5 +1,7 @@
 package io.chukei.relay.pin;
 
+import java.util.Optional;
+
 /// The keys that a requester's messages with a PIN are under, all of one generation.
 ///
 /// @param generation rises by one with each exchange, from 1
@@ -7,7 +9,8 @@ package io.chukei.relay.pin;
 /// @param pin enciphers PINs, or derives the keys that do
 /// @param mac authenticates messages
 /// @param algorithm how
-public record KeySet(int generation, Kind kind, HeldKey pin, HeldKey mac, MacAlgorithm algorithm) {
+public record KeySet(int generation, Kind kind, HeldKey pin, HeldKey mac, MacAlgorithm algorithm)
+    implements KeyGeneration<KeySet> {
     /// What a requester's PIN key is.
     public enum Kind {
         /// A base derivation key: each PIN under a key of its own (TDES DUKPT).
@@ -34,5 +37,16 @@ public record KeySet(int generation, Kind kind, HeldKey pin, HeldKey mac, MacAlg
         if (generation < 1 || pin.purpose() != kind.purpose || mac.purpose() != algorithm.purpose(kind != Kind.ZONE)) {
             throw new IllegalArgumentException("the keys of a set do not fit their places");
         }
+    }
+
+    @Override
+    public Optional<HeldKey> macKey() {
+        return Optional.of(mac);
+    }
+
+    @Override
+    public KeySet like(KeyRecord.Kept kept) {
+        String macText = kept.mac().orElseThrow(() -> new IllegalArgumentException("a MAC key is missing"));
+        return new KeySet(kept.generation(), kind, new HeldKey(pin.purpose(), kept.pin()), new HeldKey(mac.purpose(), macText), algorithm);
     }
 }

@@ -16,6 +16,8 @@ public enum ModuleProblem {
     BAD_KEY("a key is not one of the security module", Reason.PIN_KEY_UNUSABLE),
     /// A key block is not authentic, or its key is not for what it came.
     BAD_KEY_BLOCK("the key block is not authentic or not for this use", Reason.PIN_KEY_UNUSABLE),
+    /// A key block's header says another use than what the key came for.
+    KEY_OF_OTHER_USE("the key block's key is for another use", Reason.PIN_KEY_UNUSABLE),
     /// The module found a field of the command wrong.
     COMMAND_REFUSED("the security module found the command wrong", Reason.SECURITY_MODULE_FAILED),
     /// An error code that is not in our table.

@@ -36,7 +36,7 @@ public final class PinCourier {
     ///
     /// @param then told once, on any thread
     public void carry(PinErrand errand, Consumer<PinResult> then) {
-        Optional<KeyRing> ring = keys.ring(errand.requester());
+        Optional<KeyRing<KeySet>> ring = keys.ring(errand.requester());
         Optional<PinZone> zone = keys.zone(errand.institution());
         if (ring.isEmpty() || zone.isEmpty()) {
             refuse(Reason.PIN_KEY_MISSING, then);

@@ -21,8 +21,8 @@ public interface SecurityModule {
     /// @param mac as long as the question says
     void checkMac(MacQuestion asked, Bytes mac, Consumer<ModuleOutcome<MacVerdict>> then);
 
-    /// Takes a key over that came from a counterparty.
-    void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<HeldKey>> then);
+    /// Takes a key over that came from a counterparty, and tells its check value.
+    void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then);
 
     /// What it is declared to be able to do.
     Capabilities capabilities();

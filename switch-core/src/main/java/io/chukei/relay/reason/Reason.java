@@ -83,6 +83,13 @@ public enum Reason {
     MAC_WRONG(9116, "The MAC is not that of the message as it came.", "端末の設定を確認してください。"),
     SECURITY_MODULE_FAILED(9120, "The security module is down, slow or full, or its answer cannot be used.", "ただいま暗証番号をお取り扱いできません。しばらくしてからお試しください。"),
 
+    KEYS_NOT_AGREED(9118, "New keys were sent, and no transport key is agreed on with who sent them.", ""),
+    KEYS_NOT_NEXT(9119, "The version of new keys is not the one after the keys in use: old ones came again, or some were left out.", ""),
+    KEYS_INCOMPLETE(1028, "New keys came without their MAC key, or with one where none is agreed on.", ""),
+    KEY_OF_OTHER_USE(1028, "A new key's block says that the key is for another use.", ""),
+    KEY_BLOCK_REFUSED(1028, "A new key's block is not authentic under the transport key, or no block.", ""),
+    KEY_CHECK_VALUE_WRONG(1028, "A new key's check value is not that of the key in its block.", ""),
+
     NO_ROUTE(9108, "No route to the link's institution is configured.", "ただいまご利用になれません。"),
     ISSUER_DOWN(9107, "No line to the issuer is up, or the line broke before the request left.", "ただいまご利用になれません。"),
     ISSUER_SIGNED_OFF(9110, "The issuer is signed off.", "ただいまご利用になれません。"),

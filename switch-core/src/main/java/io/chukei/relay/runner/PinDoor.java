@@ -2,18 +2,33 @@ package io.chukei.relay.runner;
 
 import java.util.function.Consumer;
 
+import io.chukei.iso8583.message.NewKeys;
 import io.chukei.relay.pin.PinErrand;
 import io.chukei.relay.pin.PinResult;
 import io.chukei.relay.reason.Reason;
 
-/// The way of a PIN to the security module.
-@FunctionalInterface
+/// The way of PINs and of new keys to the security module.
 public interface PinDoor {
     /// Where no security module is configured.
-    PinDoor CLOSED = (errand, then) -> then.accept(new PinResult.Refused(Reason.PIN_NOT_HANDLED));
+    PinDoor CLOSED = new PinDoor() {
+        @Override
+        public void carry(PinErrand errand, Consumer<PinResult> then) {
+            then.accept(new PinResult.Refused(Reason.PIN_NOT_HANDLED));
+        }
+
+        @Override
+        public void takeKeys(String requester, NewKeys keys, Consumer<Reason> then) {
+            then.accept(Reason.KEYS_NOT_AGREED);
+        }
+    };
 
     /// Takes a PIN; any thread, never blocks.
     ///
     /// @param then is called exactly once, on whatever thread
     void carry(PinErrand errand, Consumer<PinResult> then);
+
+    /// Takes new keys of a requester; any thread, never blocks.
+    ///
+    /// @param then is called exactly once, on whatever thread: [Reason#APPROVED], or why they are not taken
+    void takeKeys(String requester, NewKeys keys, Consumer<Reason> then);
 }

@@ -136,6 +136,8 @@ public final class ShardRunner {
                 ports.pins().carry(errand, result -> post(new ShardEvent.PinCarried(ticket, result)));
             case ShardEffect.CountFigures(var question, var ticket) ->
                 ports.figures().count(question, figures -> post(new ShardEvent.FiguresCounted(ticket, figures)));
+            case ShardEffect.TakeKeys(var requester, var keys, var ticket) ->
+                ports.pins().takeKeys(requester, keys, reason -> post(new ShardEvent.KeysTaken(ticket, reason)));
             case ShardEffect.RememberHolder(var holder) -> ports.holders().remember(holder);
             case ShardEffect.Ended(var exchange, var reason) -> ports.counters().outcomes().count(reason);
             case ShardEffect.Moved(var from, var to) -> ports.counters().states().count(to);

@@ -2,6 +2,7 @@ package io.chukei.relay.shard;
 
 import java.time.Instant;
 
+import io.chukei.iso8583.message.NewKeys;
 import io.chukei.iso8583.terminal.Exchange;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.jpki.ocsp.OcspQuestion;
@@ -46,6 +47,8 @@ public sealed interface ShardEffect {
     /// Count what the journal has of a requester's business date; [ShardEvent.FiguresCounted] may follow. The shard waits by its own time
     /// limit.
     record CountFigures(FiguresQuestion question, long ticket) implements ShardEffect {}
+    /// Take new keys of a requester; [ShardEvent.KeysTaken] may follow. The shard waits by its own time limit.
+    record TakeKeys(String requester, NewKeys keys, long ticket) implements ShardEffect {}
 
     /// Keep what was verified ([io.chukei.relay.link.HolderWriter]).
     record RememberHolder(HolderRecord holder) implements ShardEffect {}

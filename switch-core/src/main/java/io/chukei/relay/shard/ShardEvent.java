@@ -13,6 +13,7 @@ import io.chukei.relay.journal.NumberBlock;
 import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journal.StoredLookup;
 import io.chukei.relay.pin.PinResult;
+import io.chukei.relay.reason.Reason;
 
 /// What may happen to a shard. Tickets are those of its effects; a ticket that it does not know (any more) does no
 /// harm.
@@ -57,6 +58,10 @@ public sealed interface ShardEvent {
 
     /// What the journal has of a requester's business date; nothing when it could not be counted.
     record FiguresCounted(long ticket, Optional<Figures> figures) implements ShardEvent {}
+    /// What became of new keys.
+    ///
+    /// @param reason [Reason#APPROVED], or why they are not taken
+    record KeysTaken(long ticket, Reason reason) implements ShardEvent {}
 
     /// Numbers asked for by [ShardEffect.WantNumberBlock].
     record NumberBlockGranted(NumberBlock block) implements ShardEvent {}

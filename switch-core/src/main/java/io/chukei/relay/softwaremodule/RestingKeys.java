@@ -1,6 +1,7 @@
 package io.chukei.relay.softwaremodule;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 import io.chukei.relay.chance.Randomness;
@@ -12,10 +13,14 @@ import io.chukei.relay.pin.KeyDelivery;
 import io.chukei.relay.pin.KeyPurpose;
 import io.chukei.relay.pin.ModuleOutcome;
 import io.chukei.relay.pin.ModuleProblem;
+import io.chukei.relay.pin.TakenKey;
+import org.bouncycastle.crypto.engines.DESedeEngine;
+import org.bouncycastle.crypto.params.KeyParameter;
 
 /// The software module's keys as they rest: blocks of version D under the module's protection key.
 final class RestingKeys {
     private static final int PIN_KEY_BYTES = 16;
+    private static final int CHECK_BYTES = 3;
 
     private final byte[] protection;
     private final Randomness random;
@@ -35,7 +40,7 @@ final class RestingKeys {
         return opened(protection, held.text(), held.purpose());
     }
 
-    ModuleOutcome<HeldKey> take(KeyDelivery delivery) {
+    ModuleOutcome<TakenKey> take(KeyDelivery delivery) {
         Optional<byte[]> transport = clear(delivery.transport());
         if (transport.isEmpty()) {
             return new ModuleOutcome.Failed<>(ModuleProblem.BAD_KEY);
@@ -45,9 +50,18 @@ final class RestingKeys {
         if (key.isEmpty()) {
             return new ModuleOutcome.Failed<>(ModuleProblem.BAD_KEY_BLOCK);
         }
-        HeldKey held = hold(delivery.purpose(), key.get());
+        TakenKey taken = new TakenKey(hold(delivery.purpose(), key.get()), checkValue(key.get()));
         Arrays.fill(key.get(), (byte) 0);
-        return new ModuleOutcome.Done<>(held);
+        return new ModuleOutcome.Done<>(taken);
+    }
+
+    /// The first three bytes of zeros enciphered under a double-length key (ANSI X9.24-1:2009, annex C).
+    private static String checkValue(byte[] key) {
+        DESedeEngine cipher = new DESedeEngine();
+        cipher.init(true, new KeyParameter(key));
+        byte[] out = new byte[cipher.getBlockSize()];
+        cipher.processBlock(new byte[out.length], 0, out, 0);
+        return HexFormat.of().withUpperCase().formatHex(out, 0, CHECK_BYTES);
     }
 
     private static Optional<byte[]> opened(byte[] under, String block, KeyPurpose purpose) {

@@ -36,6 +36,7 @@ import io.chukei.relay.pin.PinFormat;
 import io.chukei.relay.pin.PinTranslation;
 import io.chukei.relay.pin.PinTranslation.SourceKey;
 import io.chukei.relay.pin.SecurityModule;
+import io.chukei.relay.pin.TakenKey;
 import org.jpos.core.ConfigurationException;
 import org.jpos.security.EncryptedPIN;
 import org.jpos.security.KeySerialNumber;
@@ -121,7 +122,7 @@ public final class SoftwareModule implements SecurityModule, AutoCloseable {
     }
 
     @Override
-    public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<HeldKey>> then) {
+    public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then) {
         run(() -> keys.take(delivery), then);
     }
 

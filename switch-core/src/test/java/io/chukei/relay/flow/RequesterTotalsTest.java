@@ -61,7 +61,7 @@ final class RequesterTotalsTest {
 
     private TerminalResponse told(int function, LocalDate date, Figures figures) {
         long line = bench.send(new TotalsRequest(bench.till.trace(), function, date, figures));
-        ShardEffect.CountFigures asked = bench.nextCount();
+        ShardEffect.CountFigures asked = bench.next(ShardEffect.CountFigures.class);
         assertEquals(function == TotalsRequest.OF_TERMINAL, asked.question().terminal().isPresent());
         assertEquals(TerminalForms.REQUESTER, asked.question().requester());
         bench.on(new ShardEvent.FiguresCounted(asked.ticket(), Optional.of(counted(asked.question()))));
@@ -107,7 +107,7 @@ final class RequesterTotalsTest {
         long line = bench.send(new TotalsRequest(bench.till.trace(), TotalsRequest.OF_REQUESTER, LocalDate.of(2026, 11, 21), Figures.NONE));
         bench.pass(FiguresDesk.LIMIT.plusSeconds(1));
         assertEquals(5003, bench.answered(line).actionCode());
-        bench.on(new ShardEvent.FiguresCounted(bench.nextCount().ticket(), Optional.of(Figures.NONE)));
+        bench.on(new ShardEvent.FiguresCounted(bench.next(ShardEffect.CountFigures.class).ticket(), Optional.of(Figures.NONE)));
         assertEquals(5003, bench.answered(line).actionCode(), "too late");
     }
 }

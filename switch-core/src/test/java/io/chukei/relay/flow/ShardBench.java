@@ -80,8 +80,7 @@ final class ShardBench {
     private final Map<Long, Long> answerTickets = new HashMap<>();
     private final Deque<IssuerCommand> posted = new ArrayDeque<>();
     private final Deque<ShardEffect.ConsultOcsp> consulted = new ArrayDeque<>();
-    private final Deque<ShardEffect.CarryPin> pins = new ArrayDeque<>();
-    private final Deque<ShardEffect.CountFigures> counts = new ArrayDeque<>();
+    private final Deque<ShardEffect> errands = new ArrayDeque<>();
     private final Deque<ShardEffect.Force> heldForces = new ArrayDeque<>();
     private RouteBoard board = RouteBoard.EMPTY.with(SimulatedJpki.institution(0), Availability.UP).with(SimulatedJpki.institution(1),
         Availability.UP);
@@ -285,8 +284,7 @@ final class ShardBench {
             case ShardEffect.WakeAt wake -> {
             }
             case ShardEffect.ConsultOcsp consult -> consulted.add(consult);
-            case ShardEffect.CarryPin carry -> pins.add(carry);
-            case ShardEffect.CountFigures count -> counts.add(count);
+            case ShardEffect.CarryPin _,ShardEffect.CountFigures _,ShardEffect.TakeKeys _ -> errands.add(effect);
             case ShardEffect.RememberHolder remember -> {
             }
             case ShardEffect.Ended ended -> {
@@ -411,20 +409,23 @@ final class ShardBench {
         return nextPosted();
     }
 
-    /// What responders were asked, the oldest first; each is handed out once.
-    /// The oldest PIN that waits to be brought under its issuer's key.
-    ShardEffect.CountFigures nextCount() {
-        return counts.remove();
+    /// The oldest errand of a kind for the cold side; each is handed out once.
+    <E extends ShardEffect> E next(Class<E> kind) {
+        E oldest = errands.stream().filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow();
+        errands.remove(oldest);
+        return oldest;
     }
 
+    /// The oldest PIN that waits to be brought under its issuer's key.
     ShardEffect.CarryPin nextPin() {
-        return pins.remove();
+        return next(ShardEffect.CarryPin.class);
     }
 
     boolean noPin() {
-        return pins.isEmpty();
+        return errands.stream().noneMatch(ShardEffect.CarryPin.class::isInstance);
     }
 
+    /// What responders were asked, the oldest first; each is handed out once.
     ShardEffect.ConsultOcsp nextConsulted() {
         ShardEffect.ConsultOcsp consult = consulted.poll();
         if (consult == null) {

@@ -39,6 +39,7 @@ import io.chukei.relay.pin.PinTranslation;
 import io.chukei.relay.pin.PinTranslation.Source;
 import io.chukei.relay.pin.PinTranslation.SourceKey;
 import io.chukei.relay.pin.PinTranslation.Target;
+import io.chukei.relay.pin.TakenKey;
 import io.chukei.testbed.securitymodule.DeviceConduct;
 import io.chukei.testbed.securitymodule.DeviceKeys;
 import io.chukei.testbed.securitymodule.MessageMacs;
@@ -123,7 +124,9 @@ final class HostCommandClientTest {
         random.nextBytes(transport);
         HeldKey held = held(KeyPurpose.TRANSPORT, DeviceKeys.TRANSPORT, transport);
         String block = SimulatedKeyBlocks.wrap(transport, "P0", 'B', ZONE_KEY, random);
-        HeldKey zone = done(asked.takeKey(new KeyDelivery(held, KeyPurpose.ZONE_PIN, block)));
+        TakenKey taken = done(asked.takeKey(new KeyDelivery(held, KeyPurpose.ZONE_PIN, block)));
+        assertEquals(PeerCrypto.checkValue(ZONE_KEY), taken.checkValue());
+        HeldKey zone = taken.key();
         PinTranslation translation = new PinTranslation(terminalSource(), new Target(zone, PinFormat.ISO_0, account()));
         assertEquals(new Read.Pin("12345"), read(PinBlocks.Format.ISO_0, done(asked.translate(translation))));
         String altered = block.substring(0, 30) + (block.charAt(30) == '0' ? '1' : '0') + block.substring(31);

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.NewKeys;
 import io.chukei.iso8583.message.OriginalData;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.message.Service;
@@ -52,12 +53,21 @@ final class TestTerminal implements AutoCloseable {
 
     /// Sends a payment with a PIN, its MAC made over the bytes that are sent.
     TerminalResponse ask(PaymentRequest payment, PinPad.Entered entered, byte[] macKey) throws IOException {
-        Pin pin = new Pin(new PinBlock(entered.block()), Optional.of(Bytes.of(entered.serial())), Optional.of(Bytes.of(new byte[4])));
-        return line.ask(payment.withPin(pin), macKey);
+        return ask(payment, new PinBlock(entered.block()), Optional.of(Bytes.of(entered.serial())), macKey);
+    }
+
+    /// The same with a PIN block under a key that has a serial number, or none.
+    TerminalResponse ask(PaymentRequest payment, PinBlock block, Optional<Bytes> serial, byte[] macKey) throws IOException {
+        return line.ask(payment.withPin(new Pin(block, serial, Optional.of(Bytes.of(new byte[4])))), macKey);
     }
 
     TerminalResponse answer() throws IOException {
         return line.answer();
+    }
+
+    /// Sends new keys.
+    TerminalResponse renew(NewKeys keys) throws IOException {
+        return ask(new NetworkRequest(trace(), NetworkRequest.KEYS, OptionalInt.empty(), Optional.of(keys)));
     }
 
     Bytes challenge() throws IOException {

@@ -77,9 +77,12 @@ final class AgreementTest {
         pad.goOnAfter(random.nextInt(1 << 20));
         HeldKey baseLeft = software.hold(KeyPurpose.BASE_DERIVATION, base);
         HeldKey baseRight = new HeldKey(KeyPurpose.BASE_DERIVATION, deviceKeys.hold(DeviceKeys.BASE_DERIVATION, base));
-        SourceKey terminalLeft = new SourceKey.OfTerminal(software.hold(KeyPurpose.TERMINAL_PIN, terminal));
-        SourceKey terminalRight =
-            new SourceKey.OfTerminal(new HeldKey(KeyPurpose.TERMINAL_PIN, deviceKeys.hold(DeviceKeys.PIN, terminal)));
+        boolean host = random.nextBoolean();
+        SourceKey terminalLeft = host ? new SourceKey.OfZone(software.hold(KeyPurpose.ZONE_PIN, terminal))
+            : new SourceKey.OfTerminal(software.hold(KeyPurpose.TERMINAL_PIN, terminal));
+        String heldRight = deviceKeys.hold(DeviceKeys.PIN, terminal);
+        SourceKey terminalRight = host ? new SourceKey.OfZone(new HeldKey(KeyPurpose.ZONE_PIN, heldRight))
+            : new SourceKey.OfTerminal(new HeldKey(KeyPurpose.TERMINAL_PIN, heldRight));
         HeldKey zoneLeft = software.hold(KeyPurpose.ZONE_PIN, zone);
         HeldKey zoneRight = new HeldKey(KeyPurpose.ZONE_PIN, deviceKeys.hold(DeviceKeys.PIN, zone));
         for (int i = 0; i < 100; i++) {
@@ -100,14 +103,23 @@ final class AgreementTest {
             KeySerial number = KeySerial.of(Bytes.of(entered.serial())).orElseThrow();
             SourceKey onLeft = derived ? new SourceKey.Derived(baseLeft, number) : terminalLeft;
             SourceKey onRight = derived ? new SourceKey.Derived(baseRight, number) : terminalRight;
-            Optional<AccountDigits> digits = Optional.of(new AccountDigits(account));
+            boolean bound = random.nextInt(4) > 0;
+            Optional<AccountDigits> digits = bound ? Optional.of(new AccountDigits(account)) : Optional.empty();
+            PinFormat format = bound ? PinFormat.ISO_0 : PinFormat.ISO_1;
             ModuleOutcome<PinBlock> one = left.translate(new PinTranslation(new Source(onLeft, PinFormat.ISO_1, block),
-                new Target(zoneLeft, PinFormat.ISO_0, digits)));
+                new Target(zoneLeft, format, digits)));
             ModuleOutcome<PinBlock> other = right.translate(new PinTranslation(new Source(onRight, PinFormat.ISO_1, block),
-                new Target(zoneRight, PinFormat.ISO_0, digits)));
-            assertEquals(one, other, "case " + alike);
+                new Target(zoneRight, format, digits)));
+            if (bound) {
+                assertEquals(one, other, "case " + alike);
+            } else {
+                // The fill of format 1 is random.
+                assertEquals(one instanceof Done, other instanceof Done, "case " + alike);
+            }
             if (!broken) {
-                assertEquals(new PinBlocks.Read.Pin(pin), PeerCrypto.read(PinBlocks.Format.ISO_0, zone, done(one), account));
+                PinBlocks.Format read = bound ? PinBlocks.Format.ISO_0 : PinBlocks.Format.ISO_1;
+                assertEquals(new PinBlocks.Read.Pin(pin), PeerCrypto.read(read, zone, done(one), account));
+                assertEquals(new PinBlocks.Read.Pin(pin), PeerCrypto.read(read, zone, done(other), account));
             } else if (!(one instanceof Done)) {
                 refused++;
             }

@@ -25,7 +25,7 @@ public record Awaited(SecurityModule module) {
         return await(then -> module.checkMac(asked, mac, then));
     }
 
-    public ModuleOutcome<HeldKey> takeKey(KeyDelivery delivery) {
+    public ModuleOutcome<TakenKey> takeKey(KeyDelivery delivery) {
         return await(then -> module.takeKey(delivery, then));
     }
 

@@ -19,6 +19,11 @@ public final class PeerCrypto {
         return new PinBlock(run(Cipher.ENCRYPT_MODE, Dukpt.pinKey(Dukpt.initialKey(baseKey, ksn), ksn), clear));
     }
 
+    /// Six hexadecimal digits.
+    public static String checkValue(byte[] key) {
+        return HexFormat.of().withUpperCase().formatHex(run(Cipher.ENCRYPT_MODE, key, new byte[8]), 0, 3);
+    }
+
     public static PinBlock under(byte[] key, byte[] clear) {
         return new PinBlock(run(Cipher.ENCRYPT_MODE, key, clear));
     }

@@ -35,7 +35,8 @@ final class PinCourierTest {
 
     private final Fake module = new Fake();
     private final PinKeys keys = new PinKeys(Map.of("SHOP-1", KeyRing.of(set(1, KeySet.Kind.DERIVED, 'A')), "POS-2",
-        KeyRing.of(set(1, KeySet.Kind.TERMINAL, 'B'))), Map.of("39200000011", new PinZone(ZONE, PinFormat.ISO_0, true)));
+        KeyRing.of(set(1, KeySet.Kind.TERMINAL, 'B'))),
+        Map.of("39200000011", new PinZone(new ZoneKeys(1, ZONE, Optional.empty()), PinFormat.ISO_0, true)));
     private SerialVerdict verdict = SerialVerdict.RISEN;
     private final List<KeySerial> numbers = new ArrayList<>();
     private Instant now = NOW;
@@ -98,11 +99,10 @@ final class PinCourierTest {
 
     @Test
     void oldAndNewKeysOverlapByTheirMacs() {
-        KeySet second = set(2, KeySet.Kind.DERIVED, 'C');
-        assertFalse(keys.renew("SHOP-1", set(3, KeySet.Kind.DERIVED, 'C'), now, Duration.ofMinutes(10)), "a generation is left out");
-        assertTrue(keys.renew("SHOP-1", second, now, Duration.ofMinutes(10)));
-        assertFalse(keys.renew("SHOP-1", second, now, Duration.ofMinutes(10)), "the same keys came again");
-        assertFalse(keys.renew("STRANGER", second, now, Duration.ofMinutes(10)));
+        KeyRecord.Kept second = set(2, KeySet.Kind.DERIVED, 'C').kept();
+        KeyRecord.Before first = new KeyRecord.Before(set(1, KeySet.Kind.DERIVED, 'A').kept(), now.plus(Duration.ofMinutes(10)));
+        assertTrue(keys.renew(new KeyRecord(KeyOwner.requester("SHOP-1"), Bytes.EMPTY, Bytes.EMPTY, second, first)));
+        assertFalse(keys.renew(new KeyRecord(KeyOwner.requester("STRANGER"), Bytes.EMPTY, Bytes.EMPTY, second, first)));
         now = NOW.plus(Duration.ofMinutes(9));
         assertInstanceOf(PinResult.Translated.class, carry("SHOP-1", CARD, Optional.of(SERIAL), Optional.of(mac('A'))));
         assertEquals(key(KeyPurpose.BASE_DERIVATION, 'A'), module.asked.getLast().source().key().key());
@@ -115,8 +115,10 @@ final class PinCourierTest {
     @Test
     void aNewZoneKeyIsUsedAtOnce() {
         HeldKey next = key(KeyPurpose.ZONE_PIN, 'Y');
-        assertTrue(keys.renewZone("39200000011", next));
-        assertFalse(keys.renewZone("39200000012", next));
+        KeyRecord.Kept second = new ZoneKeys(2, next, Optional.empty()).kept();
+        KeyRecord.Before first = new KeyRecord.Before(new ZoneKeys(1, ZONE, Optional.empty()).kept(), now);
+        assertTrue(keys.renew(new KeyRecord(KeyOwner.institution("39200000011"), Bytes.EMPTY, Bytes.EMPTY, second, first)));
+        assertFalse(keys.renew(new KeyRecord(KeyOwner.institution("39200000012"), Bytes.EMPTY, Bytes.EMPTY, second, first)));
         carry("POS-2", CARD, Optional.empty(), Optional.of(mac('B')));
         assertEquals(next, module.asked.getLast().target().key());
     }
@@ -167,7 +169,7 @@ final class PinCourierTest {
         }
 
         @Override
-        public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<HeldKey>> then) {
+        public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then) {
             throw new AssertionError("nobody delivers");
         }
 

@@ -133,7 +133,7 @@ final class PinPolicyTest {
         }
 
         @Override
-        public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<HeldKey>> then) {
+        public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then) {
             asked++;
         }
 

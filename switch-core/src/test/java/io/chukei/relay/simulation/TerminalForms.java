@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.NewKeys;
 import io.chukei.iso8583.message.OriginalData;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Trace;
@@ -54,6 +55,10 @@ public final class TerminalForms {
 
     public NetworkRequest network(int function) {
         return new NetworkRequest(trace(), function, OptionalInt.empty());
+    }
+
+    public NetworkRequest keys(NewKeys keys) {
+        return new NetworkRequest(trace(), NetworkRequest.KEYS, OptionalInt.empty(), Optional.of(keys));
     }
 
     public NetworkRequest challenges(int count) {

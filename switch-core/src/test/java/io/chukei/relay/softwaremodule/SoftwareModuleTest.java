@@ -35,6 +35,7 @@ import io.chukei.relay.pin.PinTranslation;
 import io.chukei.relay.pin.PinTranslation.Source;
 import io.chukei.relay.pin.PinTranslation.SourceKey;
 import io.chukei.relay.pin.PinTranslation.Target;
+import io.chukei.relay.pin.TakenKey;
 import io.chukei.relay.simulation.SeededRandomness;
 import io.chukei.testbed.securitymodule.PinBlocks;
 import io.chukei.testbed.securitymodule.PinBlocks.Read;
@@ -113,7 +114,9 @@ final class SoftwareModuleTest {
         byte[] transport = new byte[32];
         HeldKey held = module.hold(KeyPurpose.TRANSPORT, transport);
         String block = SimulatedKeyBlocks.wrap(transport, "P0", 'B', ZONE_KEY, new Random(1));
-        HeldKey zone = done(asked.takeKey(new KeyDelivery(held, KeyPurpose.ZONE_PIN, block)));
+        TakenKey taken = done(asked.takeKey(new KeyDelivery(held, KeyPurpose.ZONE_PIN, block)));
+        assertEquals(PeerCrypto.checkValue(ZONE_KEY), taken.checkValue());
+        HeldKey zone = taken.key();
         PinTranslation sound = translation("FFFF9876543210E00001", "1512345EDCBA9876");
         PinBlock out = done(asked.translate(
             new PinTranslation(sound.source(), new Target(zone, PinFormat.ISO_0, sound.target().account()))));

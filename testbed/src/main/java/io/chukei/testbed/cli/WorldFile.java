@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -89,12 +88,11 @@ final class WorldFile {
         for (JsonNode account : issuer.path("accounts")) {
             accounts.add(account(account, path + ".accounts[" + accounts.size() + "]"));
         }
-        IssuerSettings host = new IssuerSettings(institution,
+        IssuerSettings.Lines lines = new IssuerSettings.Lines(
             HostDialect.valueOf(issuer.path("dialect").asText(HostDialect.ISO87_ASCII.name())),
             LineFraming.valueOf(issuer.path("framing").asText(LineFraming.BINARY_2.name())),
-            issuer.path("port").asInt(0), issuer.path("controlPort").asInt(0),
-            issuer.path("signOnRequired").asBoolean(true), Optional.empty());
-        return new BankSettings(host,
+            issuer.path("port").asInt(0), issuer.path("signOnRequired").asBoolean(true));
+        return new BankSettings(new IssuerSettings(institution, lines, issuer.path("controlPort").asInt(0)),
             issuer.has("accounts") ? accounts : DefaultWorld.accounts(institution));
     }
 

@@ -54,6 +54,19 @@ public enum HostDialect {
         return version;
     }
 
+    /// Bytes of a MAC in DE 64 and 128.
+    int macBytes() {
+        return this == CMF ? 4 : 8;
+    }
+
+    /// Bytes that a MAC takes on the line.
+    int macWidth() {
+        return switch (this) {
+            case ISO87_ASCII, ISO93_ASCII -> 2 * macBytes();
+            case ISO87_BINARY, CMF -> macBytes();
+        };
+    }
+
     /// Digits of DE 11.
     int stanDigits() {
         return stanDigits;

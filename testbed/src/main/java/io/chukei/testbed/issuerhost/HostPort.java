@@ -1,6 +1,7 @@
 package io.chukei.testbed.issuerhost;
 
 import java.io.IOException;
+import java.util.Optional;
 
 import org.jpos.core.SimpleConfiguration;
 import org.jpos.iso.BaseChannel;
@@ -18,9 +19,11 @@ final class HostPort {
     private final Thread acceptor;
 
     /// @param port on loopback, 0 for any free one
-    HostPort(IssuerSettings settings, int port, ISORequestListener listener) throws IOException, ISOException {
+    /// @param macs remembers the bytes of what comes
+    HostPort(IssuerSettings settings, int port, ISORequestListener listener, Optional<HostMacs> macs) throws IOException, ISOException {
         this.sockets = new LoopbackSockets(port);
         BaseChannel channel = settings.framing().channel(new GenericPackager(settings.dialect().packager()));
+        macs.ifPresent(channel::addIncomingFilter);
         this.server = new ISOServer(sockets.port(), channel, IssuerServer.MAX_LINES);
         SimpleConfiguration configuration = new SimpleConfiguration();
         // A message that cannot be unpacked must not end the line.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,9 @@ final class HostSwitchboard implements AutoCloseable {
     private static final char TOTALS_CLASS = '5';
     private static final String SIGN_ON = "001";
     private static final String SIGN_OFF = "002";
+    private static final String KEYS = "101";
+    /// Security violation.
+    private static final String NOT_AUTHENTIC = "63";
     private static final DateTimeFormatter TRANSMISSION_TIME =
         DateTimeFormatter.ofPattern("MMddHHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -44,6 +48,8 @@ final class HostSwitchboard implements AutoCloseable {
     private final HostTotals totals;
     private final InstantSource clock;
     private final boolean signOnRequired;
+    private final Optional<HostMacs> macs;
+    private final List<String> keyAnswers = new CopyOnWriteArrayList<>();
     private final Map<BaseChannel, HostLine> lines = new ConcurrentHashMap<>();
     private final ScheduledExecutorService later;
     private final AtomicInteger ownStan = new AtomicInteger();
@@ -52,12 +58,13 @@ final class HostSwitchboard implements AutoCloseable {
     private final AtomicLong answers = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
 
-    HostSwitchboard(Desk desk, HostWords words, InstantSource clock, boolean signOnRequired) {
+    HostSwitchboard(Desk desk, HostWords words, InstantSource clock, boolean signOnRequired, Optional<HostMacs> macs) {
         this.desk = desk;
         this.words = words;
         this.totals = words.totals();
         this.clock = clock;
         this.signOnRequired = signOnRequired;
+        this.macs = macs;
         this.later = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("issuer-late-answers").daemon().factory());
     }
@@ -92,6 +99,8 @@ final class HostSwitchboard implements AutoCloseable {
             if (message.isRequest()) {
                 requests.incrementAndGet();
                 request(line, message);
+            } else if (words.function(message).equals(KEYS)) {
+                keyAnswers.add(message.getString(39));
             }
             return true;
         } catch (ISOException | RuntimeException e) {
@@ -120,15 +129,19 @@ final class HostSwitchboard implements AutoCloseable {
             totals(line, message);
             return;
         }
+        if (macs.isPresent() && !macs.get().accepts(message)) {
+            answer(line, sealed(message, words.bare(message, NOT_AUTHENTIC)));
+            return;
+        }
         Optional<BookRequest> read = words.read(message, desk.date(clock.instant()));
         if (read.isEmpty()) {
             unreadable.incrementAndGet();
-            answer(line, words.bare(message, BookAnswer.FORMAT_ERROR));
+            answer(line, sealed(message, words.bare(message, BookAnswer.FORMAT_ERROR)));
             return;
         }
         BookRequest request = read.get();
         if (request instanceof BookRequest.Money && signOnRequired && !line.signedOn()) {
-            answer(line, words.bare(message, BookAnswer.NOT_OPERATING));
+            answer(line, sealed(message, words.bare(message, BookAnswer.NOT_OPERATING)));
             return;
         }
         react(line, message, desk.on(line.number(), request, clock.instant()));
@@ -137,7 +150,7 @@ final class HostSwitchboard implements AutoCloseable {
     private void react(HostLine line, ISOMsg message, Reaction reaction) throws ISOException {
         switch (reaction) {
             case Reaction.Answer(BookAnswer decided, Duration delay, Reaction.Mistake mistake) -> {
-                ISOMsg answer = words.answer(message, decided, mistake);
+                ISOMsg answer = sealed(message, words.answer(message, decided, mistake));
                 if (delay.isZero()) {
                     answer(line, answer);
                 } else {
@@ -182,6 +195,13 @@ final class HostSwitchboard implements AutoCloseable {
         answer(line, words.bare(message, BookAnswer.APPROVED));
     }
 
+    private ISOMsg sealed(ISOMsg request, ISOMsg answer) throws ISOException {
+        if (macs.isPresent()) {
+            macs.get().seal(request, answer);
+        }
+        return answer;
+    }
+
     private void answer(HostLine line, ISOMsg answer) {
         (line.send(answer) ? answers : lost).incrementAndGet();
     }
@@ -204,6 +224,16 @@ final class HostSwitchboard implements AutoCloseable {
             sent += line.send(message) ? 1 : 0;
         }
         return sent;
+    }
+
+    boolean sendKeys(String privateData) {
+        ISOMsg message = words.management(KEYS, TRANSMISSION_TIME.format(clock.instant()), ownStan.incrementAndGet());
+        message.set(48, privateData);
+        return openLines().stream().anyMatch(line -> line.send(message));
+    }
+
+    List<String> keyAnswers() {
+        return List.copyOf(keyAnswers);
     }
 
     void hangUp() {

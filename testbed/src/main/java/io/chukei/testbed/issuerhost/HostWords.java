@@ -134,6 +134,7 @@ final class HostWords {
         return switch (text(message, 24)) {
             case "801" -> "001";
             case "802" -> "002";
+            case "811" -> "101";
             case "831" -> "301";
             default -> "";
         };
@@ -154,6 +155,7 @@ final class HostWords {
             message.set(24, switch (function) {
                 case "001" -> "801";
                 case "002" -> "802";
+                case "101" -> "811";
                 default -> "831";
             });
         }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,6 +26,7 @@ import io.chukei.testbed.issuer.LedgerLine;
 import io.chukei.testbed.issuer.LedgerSink;
 import io.chukei.testbed.issuer.Reaction;
 import org.jpos.iso.ISOException;
+import org.jpos.iso.packager.GenericPackager;
 import org.jspecify.annotations.Nullable;
 
 /// A bank on jPOS's own server with jPOS's packager for its dialect, read unchanged from its jar. Serves
@@ -39,6 +41,7 @@ public final class IssuerServer implements AutoCloseable {
     private final HolderBook holders = new HolderBook();
     private final ReentrantLock lock = new ReentrantLock();
     private final @Nullable LedgerFile file;
+    private final Optional<HostMacs> macs;
     private final HostSwitchboard switchboard;
     private final List<HostPort> ports = new CopyOnWriteArrayList<>();
     private final LoopbackHttp http;
@@ -48,10 +51,11 @@ public final class IssuerServer implements AutoCloseable {
         this.settings = settings;
         this.file = settings.ledgerFile().isPresent() ? new LedgerFile(settings.ledgerFile().get()) : null;
         this.desk = new IssuerDesk(new IssuerBooks(accounts, file == null ? LedgerSink.NONE : file, settings.day()));
+        this.macs = macs(settings);
         this.switchboard = new HostSwitchboard(new LockedDesk(),
-            new HostWords(settings.dialect(), settings.pins(), holders), clock,
-            settings.signOnRequired());
-        this.ports.add(new HostPort(settings, settings.port(), switchboard.listener(0)));
+            new HostWords(settings.dialect(), settings.secrets().pins(), holders), clock,
+            settings.lines().signOnRequired(), macs);
+        this.ports.add(new HostPort(settings, settings.lines().port(), switchboard.listener(0), macs));
         this.http = LoopbackHttp.start(settings.controlPort(), IssuerControl.routes(this));
     }
 
@@ -65,6 +69,12 @@ public final class IssuerServer implements AutoCloseable {
         } catch (ISOException e) {
             throw new IllegalStateException("jPOS's own packager does not load.", e);
         }
+    }
+
+    private static Optional<HostMacs> macs(IssuerSettings settings) throws ISOException {
+        Optional<HostKeys> keys = settings.secrets().keys();
+        return keys.isEmpty() ? Optional.empty()
+            : Optional.of(new HostMacs(settings.dialect(), keys.get(), new GenericPackager(settings.dialect().packager())));
     }
 
     /// The desk, asked under its lock.
@@ -108,7 +118,7 @@ public final class IssuerServer implements AutoCloseable {
     /// @return the port; the first one is line 0, this the next
     public int openLine() throws IOException {
         try {
-            HostPort more = new HostPort(settings, 0, switchboard.listener(ports.size()));
+            HostPort more = new HostPort(settings, 0, switchboard.listener(ports.size()), macs);
             ports.add(more);
             return more.port();
         } catch (ISOException e) {
@@ -184,6 +194,19 @@ public final class IssuerServer implements AutoCloseable {
     /// @return how many were told
     public int signOn() {
         return switchboard.signOn();
+    }
+
+    /// Sends new keys (0800, 101) over one line.
+    ///
+    /// @param privateData DE 48, see [HostKeys]
+    /// @return whether a line took it
+    public boolean sendKeys(String privateData) {
+        return switchboard.sendKeys(privateData);
+    }
+
+    /// What the switch has answered to new keys, DE 39, the oldest first.
+    public List<String> keyAnswers() {
+        return switchboard.keyAnswers();
     }
 
     /// Closes every line; new ones are welcome.

@@ -50,6 +50,11 @@ public final class DeviceKeys {
         return TripleDes.encrypt(Arrays.copyOf(master, TripleDes.KEY_BYTES), block);
     }
 
+    /// By which two sides see that they mean the same key: six hexadecimal digits.
+    public static String checkValue(byte[] key) {
+        return HexFormat.of().withUpperCase().formatHex(TripleDes.checkValue(key));
+    }
+
     /// Length of a held key in characters.
     static int heldLength(String text, int from) {
         if (from >= text.length() || text.charAt(from) != SCHEME || text.length() < from + 6) {

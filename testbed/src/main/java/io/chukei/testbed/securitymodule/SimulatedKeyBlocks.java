@@ -48,13 +48,22 @@ public final class SimulatedKeyBlocks {
     /// @param mode of use, one character
     /// @param random the padding
     public static String wrap(byte[] protection, String usage, char mode, byte[] key, RandomGenerator random) {
+        return wrap(protection, usage + mode, "00", key, random);
+    }
+
+    /// Wraps a key that has a version.
+    ///
+    /// @param use two characters of usage, one of mode
+    /// @param version two characters
+    public static String wrap(byte[] protection, String use, String version, byte[] key, RandomGenerator random) {
         byte[] payload = new byte[(2 + key.length + MAC_BYTES - 1) / MAC_BYTES * MAC_BYTES];
         random.nextBytes(payload);
         payload[0] = (byte) (key.length * 8 >> 8);
         payload[1] = (byte) (key.length * 8);
         System.arraycopy(key, 0, payload, 2, key.length);
         int length = HEADER + 2 * payload.length + 2 * MAC_BYTES;
-        String header = "D" + String.format(Locale.ROOT, "%04d", length) + usage + algorithm(key.length) + mode + "00E0000";
+        String header = "D" + String.format(Locale.ROOT, "%04d", length) + use.substring(0, 2) + algorithm(key.length)
+            + use.charAt(2) + version + "E0000";
         byte[] mac = mac(derived(protection, 1), header, payload);
         byte[] hidden = cbc(Cipher.ENCRYPT_MODE, derived(protection, 0), mac, payload);
         return header + hex(hidden) + hex(mac);

@@ -137,7 +137,7 @@ public final class World implements AutoCloseable {
     }
 
     private IssuerSettings readingPins(IssuerSettings host) {
-        return host.pins().isPresent() ? host : host.readingPins(pins.zone(host.institution()));
+        return host.secrets().pins().isPresent() ? host : host.readingPins(pins.zone(host.institution()));
     }
 
     private IssuerSettings withLedger(IssuerSettings host) {

@@ -35,6 +35,7 @@ final class EffectText {
             case ShardEffect.ConsultOcsp consult -> 11;
             case ShardEffect.CarryPin pin -> 16;
             case ShardEffect.CountFigures count -> 17;
+            case ShardEffect.TakeKeys keys -> 18;
             case ShardEffect.RememberHolder remember -> 12;
             case ShardEffect.Drained drained -> 13;
             case ShardEffect.PostToOwner post -> 14;
@@ -55,6 +56,7 @@ final class EffectText {
             case LineEffect.LineMoved(int line, var from, var to) -> 28 + 31L * to.name().hashCode();
             case LineEffect.Drained drained -> 29;
             case LineEffect.TotalsEnded ended -> 30;
+            case LineEffect.TakeKeys(int line, var request) -> 31 + 31L * line;
         };
     }
 
@@ -71,6 +73,7 @@ final class EffectText {
             case ShardEffect.ConsultOcsp consult -> "consults a responder";
             case ShardEffect.CarryPin pin -> "carries a PIN";
             case ShardEffect.CountFigures count -> "asks for totals";
+            case ShardEffect.TakeKeys keys -> "takes new keys";
             case ShardEffect.RememberHolder remember -> "remembers a holder";
             case ShardEffect.PostToOwner post -> "asks the owner of a holder's limits";
             case ShardEffect.PostToShard(int shard, var letter) -> "tells shard " + shard + " of a holder's limits";
@@ -94,6 +97,7 @@ final class EffectText {
             case LineEffect.Write(int line, long write, var message) -> "writes on " + line + " " + message(institution, message);
             case LineEffect.Report(int shard, long ticket, var outcome) ->
                 "reports to shard " + shard + " ticket " + ticket + " " + outcome(institution, outcome);
+            case LineEffect.TakeKeys(int line, var request) -> "takes new keys from " + line;
             case LineEffect.WakeAt _,LineEffect.Counted _,LineEffect.Connect _,LineEffect.Close _,LineEffect.AvailabilityChanged _,LineEffect.LineMoved _,LineEffect.TotalsEnded _,LineEffect.Drained _ ->
                 effect.toString();
         };

@@ -319,6 +319,7 @@ final class SwitchProcess {
             case ShardEffect.CountFigures count -> throw new IllegalStateException("nobody asks for totals");
             case ShardEffect.CarryPin(var errand, long ticket) ->
                 courier.carry(errand, result -> post(cell, chance.below(300_000), new ShardEvent.PinCarried(ticket, result)));
+            case ShardEffect.TakeKeys keys -> throw new IllegalStateException("nobody sends keys");
             case ShardEffect.ConsultOcsp consult -> throw new IllegalStateException("nobody is to be asked");
             case ShardEffect.Ended(var exchange, Reason reason) -> around.checkers().counted(reason);
             case ShardEffect.Counted(Tally tally) -> around.checkers().counted(tally);
@@ -372,6 +373,7 @@ final class SwitchProcess {
                     int number = ++pool.alarm;
                     ring(at, () -> pool.alarm == number, () -> drive(pool, new LineEvent.Wake()));
                 }
+                case LineEffect.TakeKeys keys -> throw new IllegalStateException("no bank sends keys");
                 case LineEffect.Counted(Tally tally) -> around.checkers().counted(tally);
                 case LineEffect.LineMoved _,LineEffect.TotalsEnded _,LineEffect.Drained _ -> {
                     // For the operator; a drain has its limit.

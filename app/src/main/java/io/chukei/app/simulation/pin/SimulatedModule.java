@@ -22,6 +22,7 @@ import io.chukei.relay.pin.ModuleProblem;
 import io.chukei.relay.pin.PinFormat;
 import io.chukei.relay.pin.PinTranslation;
 import io.chukei.relay.pin.SecurityModule;
+import io.chukei.relay.pin.TakenKey;
 
 /// The connection of one process of the switch to the security module: what is asked is answered, late, not at all, or by
 /// a problem, as the [Vault] draws it; the answer comes only while the process lives.
@@ -72,7 +73,7 @@ final class SimulatedModule implements SecurityModule {
     }
 
     @Override
-    public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<HeldKey>> then) {
+    public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then) {
         then.accept(new ModuleOutcome.Failed<>(ModuleProblem.BAD_KEY_BLOCK));
     }
 

@@ -27,6 +27,7 @@ import io.chukei.relay.pin.PinCourier;
 import io.chukei.relay.pin.PinFormat;
 import io.chukei.relay.pin.PinKeys;
 import io.chukei.relay.pin.PinZone;
+import io.chukei.relay.pin.ZoneKeys;
 
 /// What outlives the processes of the switch: the security module with its good and bad spells, and the serial numbers on
 /// the disk.
@@ -80,7 +81,8 @@ public final class Vault {
         KeySet set = new KeySet(1, KeySet.Kind.DERIVED, BASE_KEY, MAC_KEY, MacAlgorithm.X9_19);
         KeySet zone = new KeySet(1, KeySet.Kind.ZONE, ZONE_KEY, ZONE_MAC_KEY, MacAlgorithm.X9_19);
         PinKeys keys = new PinKeys(Map.of(requester, KeyRing.of(set), host, KeyRing.of(zone)), institutions.stream()
-            .collect(Collectors.toMap(number -> number, number -> new PinZone(zoneKey(number), PinFormat.ISO_0, true))));
+            .collect(Collectors.toMap(number -> number,
+                number -> new PinZone(new ZoneKeys(1, zoneKey(number), Optional.empty()), PinFormat.ISO_0, true))));
         GuardedModule module = new GuardedModule(new SimulatedModule(this, time, living), problem -> {
             // Told to metrics.
         });
