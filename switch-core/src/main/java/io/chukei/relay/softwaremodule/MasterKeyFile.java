@@ -1,22 +1,13 @@
 package io.chukei.relay.softwaremodule;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// The file of the software module's master keys: jPOS's local master keys as it reads them, and one more line, the
 /// AES-256 key under which this module's keys rest.
@@ -37,8 +28,6 @@ public final class MasterKeyFile {
     private static final int PAIR_BYTES = 16;
     private static final int PROTECTION_BYTES = 32;
     private static final String PROTECTION = "KBPK=";
-    private static final int MOST_BYTES = 4_096;
-    private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private MasterKeyFile() {}
 
@@ -52,22 +41,16 @@ public final class MasterKeyFile {
             byte[] key = new byte[PAIR_BYTES];
             random.nextBytes(key);
             withOddParity(key);
+            if (Arrays.equals(key, 0, 8, key, 8, 16)) {
+                throw new IllegalStateException("the random source repeats itself");
+            }
             text.append(String.format(Locale.ROOT, "LMK0x%02x=", pair)).append(HexFormat.of().formatHex(key)).append('\n');
         }
         byte[] protection = new byte[PROTECTION_BYTES];
         random.nextBytes(protection);
         text.append(PROTECTION).append(HexFormat.of().formatHex(protection)).append('\n');
         Path file = folder.resolve(NAME);
-        ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text.toString());
-        Set<StandardOpenOption> options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel channel = FileChannel.open(file, options, PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(file + " exists already; keys are never overwritten", e);
-        }
+        OwnerFile.create(file, text.toString());
         return file;
     }
 
@@ -79,14 +62,7 @@ public final class MasterKeyFile {
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + " is missing; `chukei keys init --software-module` makes it");
         }
-        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
-        if (!OWNER_ONLY.containsAll(mode)) {
-            throw new IOException(file + " may be read by others (mode " + PosixFilePermissions.toString(mode) + "); set mode 0600");
-        }
-        if (Files.size(file) > MOST_BYTES) {
-            throw new IOException(file + " is not a master key file");
-        }
-        byte[] key = protection(Files.readAllLines(file, StandardCharsets.ISO_8859_1));
+        byte[] key = protection(OwnerFile.lines(file, "a master key file"));
         if (key.length != PROTECTION_BYTES) {
             throw new IOException(file + " is not a master key file");
         }
@@ -100,13 +76,11 @@ public final class MasterKeyFile {
                 .map(line -> HexFormat.of().parseHex(line, PROTECTION.length(), line.length())).orElseGet(() -> new byte[0]);
     }
 
-    private static void withOddParity(byte[] key) {
+    /// Sets the lowest bit of each byte.
+    static void withOddParity(byte[] key) {
         for (int i = 0; i < key.length; i++) {
             int seven = key[i] & 0xFE;
             key[i] = (byte) (seven | (Integer.bitCount(seven) + 1) % 2);
-        }
-        if (Arrays.equals(key, 0, 8, key, 8, 16)) {
-            throw new IllegalStateException("the random source repeats itself");
         }
     }
 }

@@ -14,7 +14,9 @@ import io.chukei.relay.pin.KeyPurpose;
 import io.chukei.relay.pin.ModuleOutcome;
 import io.chukei.relay.pin.ModuleProblem;
 import io.chukei.relay.pin.TakenKey;
+import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.DESedeEngine;
+import org.bouncycastle.crypto.macs.CMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
 /// The software module's keys as they rest: blocks of version D under the module's protection key.
@@ -50,9 +52,25 @@ final class RestingKeys {
         if (key.isEmpty()) {
             return new ModuleOutcome.Failed<>(ModuleProblem.BAD_KEY_BLOCK);
         }
-        TakenKey taken = new TakenKey(hold(delivery.purpose(), key.get()), checkValue(key.get()));
+        TakenKey taken = taken(delivery.purpose(), key.get());
         Arrays.fill(key.get(), (byte) 0);
         return new ModuleOutcome.Done<>(taken);
+    }
+
+    /// The key at rest, and its check value.
+    TakenKey taken(KeyPurpose purpose, byte[] key) {
+        return new TakenKey(hold(purpose, key), purpose == KeyPurpose.TRANSPORT ? checkValueOfAes(key) : checkValue(key));
+    }
+
+    /// The first three bytes of the CMAC of a block of zeros (ANSI X9.24-1:2017, annex A).
+    private static String checkValueOfAes(byte[] key) {
+        CMac mac = new CMac(AESEngine.newInstance());
+        mac.init(new KeyParameter(key));
+        byte[] zeros = new byte[mac.getMacSize()];
+        mac.update(zeros, 0, zeros.length);
+        byte[] out = new byte[mac.getMacSize()];
+        mac.doFinal(out, 0);
+        return HexFormat.of().withUpperCase().formatHex(out, 0, CHECK_BYTES);
     }
 
     /// The first three bytes of zeros enciphered under a double-length key (ANSI X9.24-1:2009, annex C).
