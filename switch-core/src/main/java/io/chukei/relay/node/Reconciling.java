@@ -31,7 +31,6 @@ import io.chukei.relay.totals.Outside;
 import io.chukei.relay.totals.TotalsClerk;
 import io.chukei.relay.totals.TotalsEvent;
 import io.chukei.relay.totals.TotalsPlan;
-import io.chukei.relay.totals.TotalsReport;
 import io.chukei.relay.totals.TotalsShelf;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,10 +60,10 @@ final class Reconciling implements FiguresDoor, AutoCloseable {
     Reconciling(List<TotalsPlan> plans, Desk desk, Clock clock, Consumer<TotalsEvent> counts) {
         this.shelf = new TotalsShelf(desk.folder());
         this.days = desk.days();
-        Outside outside = new Ways(desk, shelf);
+        Outside outside = new Ways(desk);
         for (TotalsPlan plan : plans) {
             if (plan.form().isPresent()) {
-                clerks.add(new TotalsClerk(plan, outside, new TotalsClerk.Place(thread, clock, counts)));
+                clerks.add(new TotalsClerk(plan, outside, shelf, new TotalsClerk.Place(thread, clock, counts)));
             }
         }
     }
@@ -125,7 +124,7 @@ final class Reconciling implements FiguresDoor, AutoCloseable {
         thread.shutdownNow();
     }
 
-    private record Ways(Desk desk, TotalsShelf shelf) implements Outside {
+    private record Ways(Desk desk) implements Outside {
         @Override
         public DayBook book(String institution, LocalDate date) {
             return desk.days().read(institution, date).orElseThrow();
@@ -151,21 +150,6 @@ final class Reconciling implements FiguresDoor, AutoCloseable {
         @Override
         public CompletableFuture<TotalsOutcome> tell(String institution, IssuerTotals totals) {
             return desk.institutions().tell(institution, totals);
-        }
-
-        @Override
-        public LocalDate since(String institution, LocalDate today) throws IOException {
-            return shelf.since(institution, today);
-        }
-
-        @Override
-        public List<TotalsReport> reports(String institution, LocalDate date) throws IOException {
-            return shelf.reports(institution, date);
-        }
-
-        @Override
-        public void keep(String institution, TotalsReport report) throws IOException {
-            shelf.keep(institution, report);
         }
     }
 }

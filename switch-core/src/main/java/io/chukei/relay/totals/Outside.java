@@ -1,8 +1,6 @@
 package io.chukei.relay.totals;
 
-import java.io.IOException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import io.chukei.iso8583.issuer.IssuerTotals;
@@ -22,13 +20,4 @@ public interface Outside {
 
     /// Has totals told.
     CompletableFuture<TotalsOutcome> tell(String institution, IssuerTotals totals);
-
-    /// The date from which on totals are told at all: that of the first start.
-    LocalDate since(String institution, LocalDate today) throws IOException;
-
-    /// What was answered of a date; what was not is not there.
-    List<TotalsReport> reports(String institution, LocalDate date) throws IOException;
-
-    /// Keeps a report, forced.
-    void keep(String institution, TotalsReport report) throws IOException;
 }

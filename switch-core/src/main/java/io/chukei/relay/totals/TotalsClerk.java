@@ -42,6 +42,7 @@ public final class TotalsClerk {
 
     private final TotalsPlan plan;
     private final Outside outside;
+    private final TotalsShelf shelf;
     private final Executor executor;
     private final InstantSource clock;
     private final Consumer<TotalsEvent> counts;
@@ -66,9 +67,11 @@ public final class TotalsClerk {
     /// @param counts counts
     public record Place(Executor executor, InstantSource clock, Consumer<TotalsEvent> counts) {}
 
-    public TotalsClerk(TotalsPlan plan, Outside outside, Place place) {
+    /// @param shelf keeps what was answered
+    public TotalsClerk(TotalsPlan plan, Outside outside, TotalsShelf shelf, Place place) {
         this.plan = plan;
         this.outside = outside;
+        this.shelf = shelf;
         this.executor = place.executor();
         this.clock = place.clock();
         this.counts = place.counts();
@@ -101,7 +104,7 @@ public final class TotalsClerk {
     private Optional<LocalDate> due(Instant now) throws IOException {
         LocalDate today = plan.day().date(now);
         if (since == null) {
-            since = outside.since(plan.institution(), today);
+            since = shelf.since(plan.institution(), today);
         }
         LocalDate earliest = today.minusDays(TotalsPlan.MOST_DAYS_BACK);
         LocalDate from = since.isAfter(earliest) ? since : earliest;
@@ -125,7 +128,7 @@ public final class TotalsClerk {
             wanted.add(new Subject(date, OptionalInt.of(line)));
         }
         Set<Subject> answered = new HashSet<>();
-        outside.reports(plan.institution(), date).forEach(report -> answered.add(report.subject()));
+        shelf.reports(plan.institution(), date).forEach(report -> answered.add(report.subject()));
         wanted.removeAll(answered);
         return wanted;
     }
@@ -217,7 +220,7 @@ public final class TotalsClerk {
             new TotalsReport(new Subject(told.date(), told.line()), task.sendings, now, answer.judgement(), told.figures(),
                 answer.figures());
         try {
-            outside.keep(plan.institution(), report);
+            shelf.keep(plan.institution(), report);
         } catch (IOException e) {
             failed(e, now);
             return;

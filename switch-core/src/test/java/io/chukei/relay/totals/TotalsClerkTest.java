@@ -61,7 +61,7 @@ final class TotalsClerkTest {
     private TotalsClerk clerk(int lines) {
         TotalsPlan plan = new TotalsPlan(BANK, UNTIL_2330, Optional.of(IssuerTotals.Form.REQUEST), lines, Duration.ofMinutes(5),
             Duration.ofSeconds(60));
-        return new TotalsClerk(plan, new World(), new TotalsClerk.Place(Runnable::run, () -> now, counted::add));
+        return new TotalsClerk(plan, new World(), shelf, new TotalsClerk.Place(Runnable::run, () -> now, counted::add));
     }
 
     private final class World implements Outside {
@@ -80,21 +80,6 @@ final class TotalsClerkTest {
         public CompletableFuture<TotalsOutcome> tell(String institution, IssuerTotals totals) {
             told.add(totals);
             return CompletableFuture.completedFuture(outcomes.remove());
-        }
-
-        @Override
-        public LocalDate since(String institution, LocalDate today) throws IOException {
-            return shelf.since(institution, today);
-        }
-
-        @Override
-        public List<TotalsReport> reports(String institution, LocalDate date) throws IOException {
-            return shelf.reports(institution, date);
-        }
-
-        @Override
-        public void keep(String institution, TotalsReport report) throws IOException {
-            shelf.keep(institution, report);
         }
     }
 
