@@ -132,12 +132,18 @@ class IssuerPoolTest {
         assertTrue(seen.contains(new LineEffect.AvailabilityChanged("39200000001", Availability.UP)));
     }
 
-    @Test
-    void anAnswerIsMatchedAndReportedOnce() {
+    /// A request for money under way on the one line that is up.
+    private IssuerCommand sentOverTheFirstLine() {
         on(new LineEvent.Start());
         up(0);
         IssuerCommand command = money(1);
         on(new LineEvent.Command(command));
+        return command;
+    }
+
+    @Test
+    void anAnswerIsMatchedAndReportedOnce() {
+        IssuerCommand command = sentOverTheFirstLine();
         IssuerResponse response = response(command, 1_000, "00");
         assertEquals(response, assertInstanceOf(IssuerOutcome.Answered.class, outcome(on(new LineEvent.Received(0, response)))).answer());
         assertTrue(first(on(new LineEvent.Received(0, response)), LineEffect.Report.class).isEmpty());
@@ -146,10 +152,7 @@ class IssuerPoolTest {
 
     @Test
     void anAnswerWithAnotherAmountRrnOrTerminalIsNone() {
-        on(new LineEvent.Start());
-        up(0);
-        IssuerCommand command = money(1);
-        on(new LineEvent.Command(command));
+        IssuerCommand command = sentOverTheFirstLine();
         assertInstanceOf(IssuerOutcome.NotAnAnswer.class, outcome(on(new LineEvent.Received(0, response(command, 1_001, "00")))));
         IssuerCommand other = money(2);
         on(new LineEvent.Command(other));
@@ -421,10 +424,7 @@ class IssuerPoolTest {
 
     @Test
     void drainingWaitsForAnswersThenSignsOffAndCloses() {
-        on(new LineEvent.Start());
-        up(0);
-        IssuerCommand command = money(1);
-        on(new LineEvent.Command(command));
+        IssuerCommand command = sentOverTheFirstLine();
         assertTrue(first(on(new LineEvent.Drain()), LineEffect.Write.class).isEmpty());
         assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.DOWN), outcome(on(new LineEvent.Command(money(2)))));
         List<LineEffect> after = on(new LineEvent.Received(0, response(command, 1_000, "00")));
