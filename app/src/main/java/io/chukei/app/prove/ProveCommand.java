@@ -3,6 +3,11 @@ package io.chukei.app.prove;
 import java.security.SecureRandom;
 import java.time.Clock;
 
+import io.chukei.app.prove.day.DayCommand;
+import io.chukei.app.prove.forced.ForcedCommand;
+import io.chukei.app.prove.kill.KillCommand;
+import io.chukei.app.prove.reset.ResetCommand;
+import io.chukei.app.prove.till.TillCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
