@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.chukei.app.prove.reset.ResetCase.Side;
 import io.chukei.app.world.Await;
-import io.chukei.testbed.faultproxy.Fault;
 import io.chukei.testbed.faultproxy.FaultProxy;
-import io.chukei.testbed.faultproxy.Faults;
-import io.chukei.testbed.faultproxy.Fuse;
 import org.jspecify.annotations.Nullable;
 
 /// The way of the switch to an issuer with frames behind two bytes of length, to be cut in a request for money (0200) or its response.
@@ -24,19 +20,17 @@ final class IssuerCut implements ResetLane.Saboteur, AutoCloseable {
     private static final int HEADER = 2;
     private static final int MTI = 4;
 
-    private final Fuse forth = new Fuse();
-    private final Fuse back = new Fuse();
+    private final Fuses fuses = new Fuses();
     private final Map<Side, Integer> lengths = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable ResetCase> armed = new AtomicReference<>();
     private final Await.Condition lineIsUp;
     private final FaultProxy proxy;
-    private int burntBefore;
 
     /// @param lineIsUp whether the switch says that its line is up
     IssuerCut(InetSocketAddress issuer, Await.Condition lineIsUp) throws IOException {
         this.lineIsUp = lineIsUp;
         this.proxy = FaultProxy.open(() -> issuer, 1,
-            (connection, dice) -> new Faults(List.of(new Fault.Fused(forth)), List.of(new Fault.Fused(back))), this::passes);
+            (connection, dice) -> fuses.faults(), this::passes);
     }
 
     int port() {
@@ -59,7 +53,7 @@ final class IssuerCut implements ResetLane.Saboteur, AutoCloseable {
                 ResetCase wanted = armed.get();
                 if (wanted != null && wanted.side() == side) {
                     armed.set(null);
-                    (isForth ? forth : back).light((long) at + wanted.offset());
+                    fuses.light(isForth, (long) at + wanted.offset());
                 }
             }
             at += length;
@@ -68,7 +62,7 @@ final class IssuerCut implements ResetLane.Saboteur, AutoCloseable {
 
     @Override
     public void arm(ResetCase next) throws IOException {
-        burntBefore = forth.burnt() + back.burnt();
+        int burntBefore = fuses.begin();
         Await.until("the line that was cut is up again", LIMIT, () -> proxy.connections() > burntBefore && lineIsUp.holds());
         armed.set(next);
     }
@@ -76,9 +70,7 @@ final class IssuerCut implements ResetLane.Saboteur, AutoCloseable {
     @Override
     public boolean disarm() {
         armed.set(null);
-        forth.putOut();
-        back.putOut();
-        return forth.burnt() + back.burnt() > burntBefore;
+        return fuses.putOut();
     }
 
     @Override
