@@ -88,7 +88,7 @@ final class ArrowsTest {
                 "io.chukei.relay.node..", "io.chukei.relay.server..", "io.chukei.relay.issuerio..", "io.chukei.relay.revocation..",
                 "io.chukei.relay.ocsp..",
                 "io.chukei.relay.linkstore..", "io.chukei.relay.journalstore..", "io.chukei.relay.durable..", "io.chukei.relay.linkadmin..",
-                "io.chukei.relay.adminserver..", "io.chukei.relay.transport..", "io.chukei.relay.runner..")
+                "io.chukei.relay.adminserver..", "io.chukei.relay.http..", "io.chukei.relay.transport..", "io.chukei.relay.runner..")
             .check(CLASSES);
     }
 
