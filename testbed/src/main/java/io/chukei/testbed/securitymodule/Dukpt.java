@@ -6,6 +6,10 @@ import java.util.Arrays;
 public final class Dukpt {
     /// Bytes of a key serial number.
     public static final int SERIAL_BYTES = 10;
+    /// The highest counter (21 bits).
+    public static final int HIGHEST_COUNTER = 0x1F_FFFF;
+    /// Counters with more ones than this are not used (A.2).
+    private static final int MOST_ONES = 10;
     private static final int COUNTER_BITS = 21;
     private static final byte[] MIX = {(byte) 0xC0, (byte) 0xC0, (byte) 0xC0, (byte) 0xC0, 0, 0, 0, 0};
 
@@ -52,6 +56,29 @@ public final class Dukpt {
     /// The counter in a serial number, 0..2,097,151.
     public static int counter(byte[] serial) {
         return (serial[7] & 0x1F) << 16 | (serial[8] & 0xFF) << 8 | serial[9] & 0xFF;
+    }
+
+    /// A copy of a serial number with another counter.
+    ///
+    /// @param serial 10 bytes
+    /// @param counter 0..[#HIGHEST_COUNTER]
+    public static byte[] withCounter(byte[] serial, int counter) {
+        byte[] other = serial.clone();
+        other[7] = (byte) (other[7] & 0xE0 | counter >> 16);
+        other[8] = (byte) (counter >> 8);
+        other[9] = (byte) counter;
+        return other;
+    }
+
+    /// The first counter above one that may be used.
+    ///
+    /// @return above [#HIGHEST_COUNTER] when there is none left
+    public static int counterAfter(int used) {
+        int next = used + 1;
+        while (Integer.bitCount(next) > MOST_ONES && next <= HIGHEST_COUNTER) {
+            next++;
+        }
+        return next;
     }
 
     private static byte[] half(byte[] key, byte[] register) {

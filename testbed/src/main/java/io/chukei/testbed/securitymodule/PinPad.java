@@ -1,17 +1,13 @@
 package io.chukei.testbed.securitymodule;
 
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /// A PIN pad under DUKPT: it enciphers a PIN as an ISO 9564 format 1 block, since it does not know the account, each
 /// under the next key of its own.
 public final class PinPad {
-    private static final int MOST_ONES = 10;
-    private static final int MOST_COUNTER = 0x1F_FFFF;
-
     private final byte[] initialKey;
-    private final byte[] serial;
     private final RandomGenerator random;
+    private byte[] serial;
 
     /// A PIN as it leaves the pad.
     ///
@@ -35,10 +31,7 @@ public final class PinPad {
 
     private PinPad(RandomGenerator random, byte[] initialKey, byte[] serial) {
         this.initialKey = initialKey.clone();
-        this.serial = serial.clone();
-        this.serial[7] &= (byte) 0xE0;
-        this.serial[8] = 0;
-        this.serial[9] = 0;
+        this.serial = Dukpt.withCounter(serial, 0);
         this.random = random;
     }
 
@@ -54,34 +47,19 @@ public final class PinPad {
     ///
     /// @param pin 4..12 digits
     public Entered enter(String pin) {
-        byte[] next = nextSerial();
+        int counter = Dukpt.counterAfter(Dukpt.counter(serial));
+        if (counter > Dukpt.HIGHEST_COUNTER) {
+            throw new IllegalStateException("the pad has used up its keys");
+        }
+        serial = Dukpt.withCounter(serial, counter);
         byte[] clear = PinBlocks.of(PinBlocks.Format.ISO_1, pin, "", random);
-        return new Entered(TripleDes.encrypt(Dukpt.pinKey(initialKey, next), clear), next);
+        return new Entered(TripleDes.encrypt(Dukpt.pinKey(initialKey, serial), clear), serial.clone());
     }
 
     /// Goes on with a counter, as after a restart.
     ///
     /// @param used the last counter that was used
     public void goOnAfter(int used) {
-        set(used);
-    }
-
-    /// Counters with more than ten ones are skipped (ANSI X9.24-1 A.2).
-    private byte[] nextSerial() {
-        int counter = Dukpt.counter(serial);
-        do {
-            counter++;
-        } while (Integer.bitCount(counter) > MOST_ONES && counter <= MOST_COUNTER);
-        if (counter > MOST_COUNTER) {
-            throw new IllegalStateException("the pad has used up its keys");
-        }
-        set(counter);
-        return Arrays.copyOf(serial, serial.length);
-    }
-
-    private void set(int counter) {
-        serial[7] = (byte) (serial[7] & 0xE0 | counter >> 16);
-        serial[8] = (byte) (counter >> 8);
-        serial[9] = (byte) counter;
+        serial = Dukpt.withCounter(serial, used);
     }
 }

@@ -8,13 +8,17 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Single blocks under double-length keys, and what keys need besides.
-final class TripleDes {
+public final class TripleDes {
     static final int BLOCK_BYTES = 8;
     static final int KEY_BYTES = 16;
 
     private TripleDes() {}
 
-    static byte[] encrypt(byte[] key, byte[] block) {
+    /// One block under a key.
+    ///
+    /// @param key 16 bytes
+    /// @param block 8 bytes
+    public static byte[] encrypt(byte[] key, byte[] block) {
         return run(Cipher.ENCRYPT_MODE, "DESede/ECB/NoPadding", tripled(key), block);
     }
 
@@ -55,7 +59,11 @@ final class TripleDes {
         if (key.length == KEY_BYTES) {
             System.arraycopy(key, 0, three, KEY_BYTES, BLOCK_BYTES);
         }
-        return new SecretKeySpec(three, "DESede");
+        try {
+            return new SecretKeySpec(three, "DESede");
+        } finally {
+            Arrays.fill(three, (byte) 0);
+        }
     }
 
     private static byte[] run(int mode, String transformation, SecretKey key, byte[] block) {
