@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -30,31 +29,12 @@ import io.chukei.iso8583.terminal.RefundRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.jpki.revocation.RevocationReason;
-import io.chukei.testbed.jlis.Jlis;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-@SuppressWarnings("NullAway.Init") // JUnit sets them
-final class BadInputTest {
-    private static Jlis jlis;
-    private HostBench bench;
-
-    @BeforeAll
-    static void startJlis() throws IOException {
-        jlis = HostBench.jlis();
-    }
-
-    @AfterAll
-    static void stopJlis() {
-        jlis.close();
-    }
-
+final class BadInputTest extends HostAtWork {
     @BeforeEach
-    void startHost(@TempDir Path folder) throws IOException {
-        bench = new HostBench(folder, jlis);
+    void linkHolder() throws IOException {
         bench.linkHolder();
     }
 

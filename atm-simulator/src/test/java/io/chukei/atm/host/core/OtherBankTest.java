@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 
 import io.chukei.atm.host.record.HostRecord;
@@ -18,33 +17,14 @@ import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
-import io.chukei.testbed.jlis.Jlis;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@SuppressWarnings("NullAway.Init") // JUnit sets them
-final class OtherBankTest {
-    private static Jlis jlis;
-    private HostBench bench;
-
-    @BeforeAll
-    static void startJlis() throws IOException {
-        jlis = HostBench.jlis();
-    }
-
-    @AfterAll
-    static void stopJlis() {
-        jlis.close();
-    }
-
+final class OtherBankTest extends HostAtWork {
     @BeforeEach
-    void startHost(@TempDir Path folder) throws IOException {
-        bench = new HostBench(folder, jlis);
+    void connectSwitch() {
         bench.switchUp();
     }
 
