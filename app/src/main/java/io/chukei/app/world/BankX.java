@@ -22,13 +22,13 @@ import io.chukei.atm.host.HostSettings;
 import io.chukei.atm.host.core.Atm;
 import io.chukei.atm.host.core.HostTerms;
 import io.chukei.atm.host.line.SwitchLine;
-import io.chukei.atm.host.line.TlsFiles;
 import io.chukei.atm.host.pin.ModuleClient;
 import io.chukei.atm.host.pin.PadKeys;
 import io.chukei.atm.host.pin.ZoneKeys;
 import io.chukei.atm.line.HostAddress;
 import io.chukei.atm.mechanism.SimulatedMechanism;
 import io.chukei.atm.pinpad.PadSettings;
+import io.chukei.atm.tls.TlsFiles;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.jpki.certificate.CertificateProfile;
 import io.chukei.testbed.jlis.CaKind;
@@ -118,7 +118,7 @@ public final class BankX implements AutoCloseable {
     /// The ATM, on its journal; not started yet. One at a time.
     public Booth booth(Duration timer) throws IOException {
         return Booth.open(new BoothSettings(AtmIdentity.of(TERMINAL, PLACE, DefaultWorld.BANK_X).withAnswerTimer(timer),
-            new HostAddress("localhost", host.port(), client.certificates(), client.privateKey(), trust, CONNECT_LIMIT),
+            new HostAddress("localhost", host.port(), new TlsFiles(client.certificates(), client.privateKey(), trust), CONNECT_LIMIT),
             folder.resolve("atm.journal"), pad), mechanism, clock, random);
     }
 

@@ -17,6 +17,7 @@ import io.chukei.atm.dispense.Cassettes;
 import io.chukei.atm.line.HostAddress;
 import io.chukei.atm.mechanism.SimulatedMechanism;
 import io.chukei.atm.pinpad.PadSettings;
+import io.chukei.atm.tls.TlsFiles;
 import io.chukei.iso8583.message.Text;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -122,6 +123,7 @@ final class AtmOptions {
             }
         }
         return new BoothSettings(AtmIdentity.of(terminal, place, acquirer).withAnswerTimer(timer()),
-            new HostAddress(address.substring(0, colon), port, certificate, key, trust, CONNECT_LIMIT), journal, PadSettings.read(padKeys));
+            new HostAddress(address.substring(0, colon), port, new TlsFiles(certificate, key, trust), CONNECT_LIMIT), journal,
+            PadSettings.read(padKeys));
     }
 }

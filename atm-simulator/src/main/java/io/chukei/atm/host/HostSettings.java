@@ -8,9 +8,9 @@ import java.util.List;
 
 import io.chukei.atm.host.core.HostTerms;
 import io.chukei.atm.host.line.SwitchLine;
-import io.chukei.atm.host.line.TlsFiles;
 import io.chukei.atm.host.pin.ModuleClient;
 import io.chukei.atm.host.pin.ZoneKeys;
+import io.chukei.atm.tls.TlsFiles;
 
 /// Everything that a host needs to run.
 ///

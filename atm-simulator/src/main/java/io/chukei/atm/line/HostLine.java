@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 
 import io.chukei.iso8583.cmf.CmfDialect;
 import io.chukei.iso8583.framing.FrameDecoder;
@@ -28,11 +27,8 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import org.jspecify.annotations.Nullable;
 
 /// One connection at a time, opened when something is to be sent and there is none.
@@ -53,13 +49,7 @@ public final class HostLine implements AutoCloseable {
     public HostLine(HostAddress address, Consumer<TerminalResponse> answers) throws IOException {
         this.address = address;
         this.answers = answers;
-        try {
-            this.tls = SslContextBuilder.forClient().keyManager(address.certificate().toFile(), address.key().toFile())
-                .trustManager(address.trust().toFile()).sslProvider(OpenSsl.isAvailable() ? SslProvider.OPENSSL : SslProvider.JDK)
-                .protocols("TLSv1.3").build();
-        } catch (IllegalArgumentException | SSLException e) {
-            throw new IOException("the TLS files of the ATM cannot be used", e);
-        }
+        this.tls = address.tls().client();
     }
 
     /// Sends a message, over a new connection when there is none.

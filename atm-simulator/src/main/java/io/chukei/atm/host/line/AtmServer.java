@@ -17,6 +17,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 import io.chukei.atm.host.core.HostEvent;
+import io.chukei.atm.tls.TlsFiles;
 import io.chukei.iso8583.cmf.CmfDialect;
 import io.chukei.iso8583.framing.FrameDecoder;
 import io.chukei.iso8583.framing.FrameEncoder;

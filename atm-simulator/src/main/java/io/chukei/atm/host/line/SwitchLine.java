@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.chukei.atm.host.core.HostEvent;
+import io.chukei.atm.tls.TlsFiles;
 import io.chukei.iso8583.cmf.CmfDialect;
 import io.chukei.iso8583.framing.FrameDecoder;
 import io.chukei.iso8583.framing.FrameEncoder;

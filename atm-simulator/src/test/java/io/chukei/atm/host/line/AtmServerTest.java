@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.chukei.atm.host.TestAtm;
 import io.chukei.atm.host.core.HostEvent;
+import io.chukei.atm.tls.TlsFiles;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;

@@ -1,4 +1,4 @@
-package io.chukei.atm.host.line;
+package io.chukei.atm.tls;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,21 +16,27 @@ import io.netty.handler.ssl.SslProvider;
 /// @param key PKCS#8
 /// @param trust CA of the other side
 public record TlsFiles(Path certificate, Path key, Path trust) {
-    SslContext server() throws IOException {
+    /// For a side that takes connections, of peers with a certificate only.
+    ///
+    /// @throws IOException when the files cannot be used
+    public SslContext server() throws IOException {
         try {
             return SslContextBuilder.forServer(certificate.toFile(), key.toFile()).trustManager(trust.toFile())
                 .clientAuth(ClientAuth.REQUIRE).sslProvider(provider()).protocols("TLSv1.3").build();
         } catch (IllegalArgumentException | SSLException e) {
-            throw new IOException("the TLS files for ATMs cannot be used", e);
+            throw new IOException("the TLS files cannot be used: " + certificate.getFileName(), e);
         }
     }
 
-    SslContext client() throws IOException {
+    /// For a side that connects.
+    ///
+    /// @throws IOException when the files cannot be used
+    public SslContext client() throws IOException {
         try {
             return SslContextBuilder.forClient().keyManager(certificate.toFile(), key.toFile()).trustManager(trust.toFile())
                 .sslProvider(provider()).protocols("TLSv1.3").build();
         } catch (IllegalArgumentException | SSLException e) {
-            throw new IOException("the TLS files for the switch cannot be used", e);
+            throw new IOException("the TLS files cannot be used: " + certificate.getFileName(), e);
         }
     }
 
