@@ -7,7 +7,7 @@ import io.chukei.iso8583.issuer.IssuerTotals;
 import io.chukei.relay.issuerline.TotalsOutcome;
 import io.chukei.relay.reconcile.DayBook;
 
-/// What a [TotalsClerk] needs of the rest of the node. Futures complete on any thread.
+/// What a [TotalsClerk] needs of the rest of the node, beside its shelf. Futures complete on any thread.
 public interface Outside {
     /// What the journal has of a date. It may take long.
     DayBook book(String institution, LocalDate date);
