@@ -2,7 +2,8 @@ package io.chukei.atm.device;
 
 import io.chukei.atm.memory.WithdrawalName;
 
-/// What an attendant is called for. One constant, one sentence, one counter.
+/// What an attendant is called for. One constant, one sentence, one line of the ATM's output. No counter: an ATM that is out of reach has no pages,
+/// and what it leaves in suspense stands at its host, which counts it.
 ///
 /// @param withdrawal that it is about
 public record AtmAlarm(Kind kind, WithdrawalName withdrawal) {

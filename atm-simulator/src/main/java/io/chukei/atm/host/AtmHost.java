@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -215,14 +216,21 @@ public final class AtmHost implements AutoCloseable {
         return look(() -> loop.book().days());
     }
 
-    /// Whether it still serves: not when a record could not be forced.
-    public boolean isAlive() {
-        return !loop.isDead();
+    /// Completes with the reason when it serves no more, because a record could not be forced or it failed; never by [#close].
+    public CompletableFuture<String> death() {
+        return loop.death();
     }
 
-    String metrics() {
-        return counters.text() + "chukei_atm_host_lists_total{event=\"accepted\"} " + lists.accepted() + "\n"
+    /// @throws IOException when the book cannot be looked into
+    String metrics() throws IOException {
+        return counters.text() + standing("suspense", suspended(Duration.ZERO, Instant.MAX)) + standing("difference", differences())
+            + standing("owed", owed()) + standing("asking", asking()) + "chukei_atm_host_lists_total{event=\"accepted\"} "
+            + lists.accepted() + "\n"
             + "chukei_atm_host_lists_total{event=\"failed\"} " + lists.failed() + "\n";
+    }
+
+    private static String standing(String what, List<?> now) {
+        return "chukei_atm_host_standing{what=\"" + what + "\"} " + now.size() + "\n";
     }
 
     private <T> T look(Callable<T> question) throws IOException {

@@ -40,20 +40,21 @@ public final class HostCounters {
     String text() {
         Map<String, Long> lines = new LinkedHashMap<>();
         for (HostReason reason : HostReason.values()) {
-            lines.put("chukei_atm_host_answers_total{reason=\"" + name(reason) + "\"}", value(reason));
+            lines.put("chukei_atm_host_answers_total{reason=\"" + code(reason) + "\"}", value(reason));
         }
         for (HostTally tally : HostTally.values()) {
-            lines.put("chukei_atm_host_events_total{event=\"" + name(tally) + "\"}", value(tally));
+            lines.put("chukei_atm_host_events_total{event=\"" + code(tally) + "\"}", value(tally));
         }
         for (LineTally tally : LineTally.values()) {
-            lines.put("chukei_atm_host_lines_total{event=\"" + name(tally) + "\"}", value(tally));
+            lines.put("chukei_atm_host_lines_total{event=\"" + code(tally) + "\"}", value(tally));
         }
         StringBuilder text = new StringBuilder();
         lines.forEach((line, count) -> text.append(line).append(' ').append(count).append('\n'));
         return text.toString();
     }
 
-    private static String name(Enum<?> constant) {
+    /// The word for a constant in counters and in the log.
+    static String code(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -55,7 +55,7 @@ final class HostLoop implements AutoCloseable {
         new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("atm-host").factory());
     private final ExecutorService questions = Executors.newVirtualThreadPerTaskExecutor();
     private final Semaphore questionRoom = new Semaphore(MOST_QUESTIONS);
-    private volatile boolean dead;
+    private final CompletableFuture<String> death = new CompletableFuture<>();
     private @Nullable ScheduledFuture<?> alarm;
 
     /// Where effects go.
@@ -113,7 +113,7 @@ final class HostLoop implements AutoCloseable {
     /// Takes up what was open.
     void start() {
         thread.execute(() -> {
-            core.resume(clock.instant());
+            unlessDead(() -> core.resume(clock.instant()));
             serve(new HostEvent.Tick());
         });
     }
@@ -148,28 +148,43 @@ final class HostLoop implements AutoCloseable {
         return book;
     }
 
-    /// Whether a record could not be forced, or the machine failed.
-    boolean isDead() {
-        return dead;
+    /// Completes with the reason when a record could not be forced, or the machine failed: nothing is answered any more. Never by an end in
+    /// order.
+    CompletableFuture<String> death() {
+        return death.copy();
     }
 
-    private void serve(HostEvent event) {
-        if (dead) {
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /// What goes wrong first is the end.
+    private void unlessDead(Step step) {
+        if (death.isDone()) {
             return;
         }
         try {
+            step.take();
+        } catch (IOException e) {
+            die("the journal cannot be forced", e);
+        } catch (RuntimeException e) {
+            die("the host failed", e);
+        }
+    }
+
+    private void die(String why, Exception cause) {
+        LOG.error("{}; nothing is answered any more", why, cause);
+        death.complete(why);
+    }
+
+    private void serve(HostEvent event) {
+        unlessDead(() -> {
             Instant now = clock.instant();
             for (HostEffect effect : core.on(event, now)) {
                 carryOut(effect);
             }
             rearm(now);
-        } catch (IOException e) {
-            dead = true;
-            LOG.error("the journal cannot be forced; nothing is answered any more", e);
-        } catch (RuntimeException e) {
-            dead = true;
-            LOG.error("the host failed; nothing is answered any more", e);
-        }
+        });
     }
 
     private void carryOut(HostEffect effect) throws IOException {
@@ -179,11 +194,10 @@ final class HostLoop implements AutoCloseable {
             case HostEffect.ToSwitch(TerminalRequest request) -> outside.toSwitch(request);
             case HostEffect.AskModule(long ticket, ModuleQuestion question) -> ask(ticket, question);
             case HostEffect.Answered(HostReason reason) -> counters.count(reason);
-            case HostEffect.Counted(HostTally tally) -> {
-                counters.count(tally);
-                if (tally == HostTally.SUSPENSE_ALARM || tally == HostTally.DIFFERENCE) {
-                    LOG.warn("{}", tally.sentence());
-                }
+            case HostEffect.Counted(HostTally tally) -> counters.count(tally);
+            case HostEffect.Alarm(HostTally what, String terminal, long stan) -> {
+                counters.count(what);
+                LOG.warn("ALARM {} {} No. {}: {}", HostCounters.code(what), terminal, stan, what.sentence());
             }
         }
     }

@@ -27,7 +27,7 @@ import io.chukei.testbed.http.LoopbackHttp;
 /// | `GET /differences` | cash paid out for which no withdrawal stands |
 /// | `GET /owed` | reversals that the switch has yet to accept |
 /// | `GET /totals` | each ATM's days |
-/// | `GET /metrics` | counters, as Prometheus reads them |
+/// | `GET /metrics` | counters and what stands, as Prometheus reads them |
 /// | `POST /accounts` | `{number, label, opening, pin}` opens an account |
 /// | `POST /links` | `{certificate (DER, base 64), account}` lets a card draw on it |
 final class HostPages implements AutoCloseable {
@@ -41,8 +41,7 @@ final class HostPages implements AutoCloseable {
             Map.of("GET /suspense", (_, _) -> suspense(), "GET /differences", (_, _) -> differences(), "GET /owed", (_, _) -> owed(),
                 "GET /totals", (_, _) -> totals(), "POST /accounts", (_, body) -> openAccount(body), "POST /links",
                 (_, body) -> link(body)),
-            Map.of("GET /metrics",
-                (_, _) -> HttpReply.bytes("text/plain; version=0.0.4", host.metrics().getBytes(StandardCharsets.UTF_8))));
+            Map.of("GET /metrics", (_, _) -> metrics()));
     }
 
     int port() {
@@ -79,6 +78,14 @@ final class HostPages implements AutoCloseable {
     private HttpReply totals() {
         try {
             return HttpReply.json(host.days().stream().map(HostPages::day).toList());
+        } catch (IOException e) {
+            return failed();
+        }
+    }
+
+    private HttpReply metrics() {
+        try {
+            return HttpReply.bytes("text/plain; version=0.0.4", host.metrics().getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             return failed();
         }

@@ -1,6 +1,7 @@
 package io.chukei.atm.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,16 +65,20 @@ import io.chukei.testbed.securitymodule.PinPad;
 import io.chukei.testbed.securitymodule.SimulatedDevice;
 import io.chukei.testbed.transport.PemFiles;
 import io.chukei.testbed.transport.TransportCa;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The host as a process, with real TLS, a real security module's protocol and real cards' signatures; and killed.
+/// The host as a process, with real TLS, a real security module's protocol and real cards' signatures; and killed, or dead of a full disk.
+@SuppressWarnings("NullAway.Init") // set before each test
 final class KilledHostTest {
     private static final String BANK = "39200000011";
     private static final String TERMINAL = "ATM00001";
     private static final String MERCHANT = "BANK-X-MAIN";
     private static final String ACCOUNT = "000000123456";
+    private static final int MOST_RECORDS = 2_000;
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
     private static final DateTimeFormatter TRANSMISSION = DateTimeFormatter.ofPattern("MMddHHmmss", Locale.ROOT);
 
@@ -79,7 +86,17 @@ final class KilledHostTest {
     private final byte[] baseKey = DeviceKeys.fresh(random);
     private final byte[] macKey = DeviceKeys.fresh(random);
     private final PinPad pad = new PinPad(baseKey, new byte[]{-1, -1, 1, 2, 3, 4, 5, 6, 0, 0}, random);
+    private final Clock clock = Clock.systemUTC();
+    private final DeviceKeys keys = new DeviceKeys(random);
     private long stan;
+
+    @TempDir
+    private Path folder;
+    private Path trust;
+    private PemFiles atm;
+    private Jlis jlis;
+    private SimulatedDevice device;
+    private Path config;
 
     private record Running(Process process, int atms, int control) implements AutoCloseable {
         @Override
@@ -88,48 +105,84 @@ final class KilledHostTest {
         }
     }
 
+    @BeforeEach
+    void startWhatItNeeds() throws IOException {
+        TransportCa ca = TransportCa.create(clock, random);
+        trust = ca.writeCertificate(folder.resolve("ca.pem"));
+        atm = ca.clientIdentity("ATM-1").writeTo(folder, "atm");
+        jlis = Jlis.start(JlisSettings.ordinary(), clock, new HolderKeys(random, 1));
+        device = SimulatedDevice.start(0, 4, keys, random);
+        config = config(ca);
+    }
+
+    @AfterEach
+    void stopWhatItNeeded() {
+        jlis.close();
+        device.close();
+    }
+
     @Test
     @Timeout(120)
-    void whatTheHostHasAnsweredStandsAfterAKill(@TempDir Path folder) throws Exception {
-        Clock clock = Clock.systemUTC();
-        DeviceKeys keys = new DeviceKeys(random);
-        TransportCa ca = TransportCa.create(clock, random);
-        Path trust = ca.writeCertificate(folder.resolve("ca.pem"));
-        PemFiles atm = ca.clientIdentity("ATM-1").writeTo(folder, "atm");
-        try (Jlis jlis = Jlis.start(JlisSettings.ordinary(), clock, new HolderKeys(random, 1));
-            SimulatedDevice device = SimulatedDevice.start(0, 4, keys, random)) {
-            IssuedCertificate holder = jlis.issue(HolderSpec.ordinary());
-            Path config = config(folder, ca, jlis, device);
-            PaymentRequest drawn;
-            TerminalResponse first;
-            try (Running host = start(config, folder); TestAtm line = new TestAtm(host.atms, atm, trust)) {
-                post(host, "/accounts", Map.of("number", ACCOUNT, "label", "BANK X ••••3456", "opening", 100_000, "pin", "4321"));
-                post(host, "/links",
-                    Map.of("certificate", Base64.getEncoder().encodeToString(holder.der()), "account", ACCOUNT));
-                ChukeiData who = identified(line, holder);
-                TerminalResponse wrong = line.ask(draw(line, who, "1111"));
-                assertEquals(1017, wrong.actionCode());
-                drawn = draw(line, wrong.data(), "4321");
-                first = line.ask(drawn);
-                assertEquals(0, first.actionCode());
-                host.process.destroyForcibly().waitFor();
-            }
-            try (Running host = start(config, folder); TestAtm line = new TestAtm(host.atms, atm, trust)) {
-                TerminalResponse again = line.ask(drawn.withTrace(drawn.trace().withRepeat(true)));
-                assertEquals(first.approvalCode(), again.approvalCode());
-                assertEquals(1, get(host, "/suspense").size());
-                assertEquals(4000, line.ask(new ReversalRequest(trace(), MERCHANT, TransactionType.CASH, false, drawn.amount(),
-                    Amount.jpy(10_000), ReversalRequest.COMPLETED_PARTIALLY, Optional.of(drawn.retrievalReference()),
-                    new OriginalData("2200", drawn.trace().stan(), drawn.trace().localTime(), BANK))).actionCode());
-                host.process.destroyForcibly().waitFor();
-            }
-            try (Running host = start(config, folder)) {
-                JsonNode day = get(host, "/totals").path(0);
-                assertEquals(10_000, day.path("paidOut").asLong());
-                assertEquals(0, get(host, "/suspense").size());
-            }
-            assertNothingInTheClear(folder.resolve("data"), holder);
+    void whatTheHostHasAnsweredStandsAfterAKill() throws Exception {
+        IssuedCertificate holder = jlis.issue(HolderSpec.ordinary());
+        PaymentRequest drawn;
+        TerminalResponse first;
+        try (Running host = start(); TestAtm line = new TestAtm(host.atms, atm, trust)) {
+            post(host, "/accounts", Map.of("number", ACCOUNT, "label", "BANK X ••••3456", "opening", 100_000, "pin", "4321"));
+            post(host, "/links", Map.of("certificate", Base64.getEncoder().encodeToString(holder.der()), "account", ACCOUNT));
+            ChukeiData who = identified(line, holder);
+            TerminalResponse wrong = line.ask(draw(line, who, "1111"));
+            assertEquals(1017, wrong.actionCode());
+            drawn = draw(line, wrong.data(), "4321");
+            first = line.ask(drawn);
+            assertEquals(0, first.actionCode());
+            host.process.destroyForcibly().waitFor();
         }
+        try (Running host = start(); TestAtm line = new TestAtm(host.atms, atm, trust)) {
+            TerminalResponse again = line.ask(drawn.withTrace(drawn.trace().withRepeat(true)));
+            assertEquals(first.approvalCode(), again.approvalCode());
+            assertEquals(1, get(host, "/suspense").size());
+            assertTrue(text(host, "/metrics").contains("chukei_atm_host_standing{what=\"suspense\"} 1\n"));
+            assertEquals(4000, line.ask(new ReversalRequest(trace(), MERCHANT, TransactionType.CASH, false, drawn.amount(),
+                Amount.jpy(10_000), ReversalRequest.COMPLETED_PARTIALLY, Optional.of(drawn.retrievalReference()),
+                new OriginalData("2200", drawn.trace().stan(), drawn.trace().localTime(), BANK))).actionCode());
+            host.process.destroyForcibly().waitFor();
+        }
+        try (Running host = start()) {
+            JsonNode day = get(host, "/totals").path(0);
+            assertEquals(10_000, day.path("paidOut").asLong());
+            assertEquals(0, get(host, "/suspense").size());
+        }
+        assertNothingInTheClear(folder.resolve("data"), holder);
+    }
+
+    /// The system takes no more than 64 blocks (32 or 64 KiB) into a file.
+    @Test
+    @Timeout(120)
+    void aHostWhoseRecordIsNotTakenSaysSoAndEndsAndGoesOnWhenThereIsRoomAgain() throws Exception {
+        try (Running host = start("sh", "-c", "ulimit -f 64 && exec \"$0\" \"$@\""); TestAtm line = new TestAtm(host.atms, atm, trust)) {
+            assertThrows(IOException.class, () -> fill(line), "the line ends with the host");
+            assertTrue(host.process.waitFor(60, TimeUnit.SECONDS));
+            assertEquals(4, host.process.exitValue());
+        }
+        assertTrue(Files.readString(folder.resolve("host.log")).contains("the host has died: the journal cannot be forced"));
+        try (Running host = start(); TestAtm line = new TestAtm(host.atms, atm, trust)) {
+            assertEquals(4000, line.ask(reversal(stan)).actionCode(), "the one without an answer");
+            assertEquals(4000, line.ask(reversal(1)).actionCode(), "one with an answer");
+        }
+    }
+
+    /// Reversals of what never came: a record each.
+    private void fill(TestAtm line) throws IOException {
+        for (int i = 0; i < MOST_RECORDS; i++) {
+            assertEquals(4000, line.ask(reversal(stan + 1)).actionCode());
+        }
+    }
+
+    private ReversalRequest reversal(long original) {
+        Trace trace = trace();
+        return new ReversalRequest(trace, MERCHANT, TransactionType.CASH, true, Amount.jpy(1_000), Amount.jpy(0), ReversalRequest.TIMEOUT,
+            Optional.empty(), new OriginalData("2200", original, trace.localTime(), BANK));
     }
 
     private static void assertNothingInTheClear(Path data, IssuedCertificate holder) throws IOException {
@@ -143,7 +196,7 @@ final class KilledHostTest {
         }
     }
 
-    private Path config(Path folder, TransportCa ca, Jlis jlis, SimulatedDevice device) throws IOException {
+    private Path config(TransportCa ca) throws IOException {
         ca.serverIdentity("host").writeTo(folder, "host");
         ca.clientIdentity("BANK-X").writeTo(folder, "bank-x");
         Files.writeString(folder.resolve("atm.bdk"), device.keys().hold(DeviceKeys.BASE_DERIVATION, baseKey));
@@ -170,9 +223,12 @@ final class KilledHostTest {
             """.formatted(device.port(), cas, jlis.partitions(CaKind.AUTH)));
     }
 
-    private static Running start(Path config, Path folder) throws IOException {
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-cp",
-            System.getProperty("java.class.path"), "io.chukei.atm.host.HostMain", "--config", config.toString())
+    /// @param around words in front of the command
+    private Running start(String... around) throws IOException {
+        List<String> command = new ArrayList<>(List.of(around));
+        command.addAll(List.of(ProcessHandle.current().info().command().orElse("java"), "-XX:-UsePerfData", "-cp",
+            System.getProperty("java.class.path"), HostMain.class.getName(), "--config", config.toString()));
+        Process process = new ProcessBuilder(command)
             .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("host.log").toFile())).start();
         BufferedReader out = process.inputReader();
         String line = out.readLine();
@@ -187,6 +243,10 @@ final class KilledHostTest {
     }
 
     private static JsonNode get(Running host, String path) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(text(host, path));
+    }
+
+    private static String text(Running host, String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + host.control + path)).build());
     }
 
@@ -195,11 +255,11 @@ final class KilledHostTest {
             .POST(HttpRequest.BodyPublishers.ofString(new ObjectMapper().writeValueAsString(body))).build());
     }
 
-    private static JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+    private static String send(HttpRequest request) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
             assertEquals(200, response.statusCode(), response.body());
-            return new ObjectMapper().readTree(response.body());
+            return response.body();
         }
     }
 

@@ -156,8 +156,8 @@ final class SimulatedHost {
                 });
             }
             case HostEffect.AskModule(long ticket, ModuleQuestion question) -> ask(ticket, question, living);
-            case HostEffect.Answered _,HostEffect.Counted _ -> {
-                // For metrics.
+            case HostEffect.Answered _,HostEffect.Counted _,HostEffect.Alarm _ -> {
+                // For metrics and the log.
             }
         }
     }

@@ -22,6 +22,13 @@ public sealed interface HostEffect {
     /// Count a message that the host answered.
     record Answered(HostReason reason) implements HostEffect {}
 
+    /// Count, and call an operator.
+    ///
+    /// @param what what it is about, and counted as
+    /// @param terminal DE 41 of the ATM
+    /// @param stan DE 11 of the withdrawal
+    record Alarm(HostTally what, String terminal, long stan) implements HostEffect {}
+
     /// Count.
     record Counted(HostTally tally) implements HostEffect {}
 }

@@ -21,7 +21,7 @@ final class Suspense {
         alarmed.removeIf(key -> work.book().withdrawal(key).map(each -> !each.isSuspended()).orElse(true));
         for (Withdrawal withdrawal : work.book().suspended(now.minus(work.terms().times().suspense()))) {
             if (alarmed.add(withdrawal.key())) {
-                work.count(HostTally.SUSPENSE_ALARM);
+                work.alarm(HostTally.SUSPENSE_ALARM, withdrawal.key());
             }
         }
     }

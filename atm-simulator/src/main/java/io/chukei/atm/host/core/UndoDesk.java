@@ -74,7 +74,7 @@ final class UndoDesk {
         }
         boolean differs = found.map(each -> each.stands() != request.amount().minorUnits()).orElse(true);
         if (differs) {
-            work.count(HostTally.DIFFERENCE);
+            work.alarm(HostTally.DIFFERENCE, original);
         }
         work.record(new HostRecord.Confirmed(now, request.withTrace(request.trace().withRepeat(false)), differs));
         return accept(request);

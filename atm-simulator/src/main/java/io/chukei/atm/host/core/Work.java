@@ -12,6 +12,7 @@ import java.util.Locale;
 import io.chukei.atm.host.book.CashBook;
 import io.chukei.atm.host.pin.ModuleQuestion;
 import io.chukei.atm.host.record.HostRecord;
+import io.chukei.atm.host.record.MessageKey;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.terminal.ChukeiData;
 import io.chukei.iso8583.terminal.TerminalRequest;
@@ -68,6 +69,11 @@ final class Work {
 
     void count(HostTally tally) {
         effects.add(new HostEffect.Counted(tally));
+    }
+
+    /// @param what what it is about, and counted as
+    void alarm(HostTally what, MessageKey withdrawal) {
+        effects.add(new HostEffect.Alarm(what, withdrawal.terminal(), withdrawal.stan()));
     }
 
     void count(HostReason reason) {

@@ -183,7 +183,7 @@ final class HostBench {
                     event(new HostEvent.ModuleAnswered(ticket, moduleSays(question)));
                 }
             }
-            case HostEffect.Answered _,HostEffect.Counted _ -> {
+            case HostEffect.Answered _,HostEffect.Counted _,HostEffect.Alarm _ -> {
                 // looked at in effects
             }
         }
@@ -371,6 +371,10 @@ final class HostBench {
 
     long counted(HostReason reason) {
         return effects.stream().filter(new HostEffect.Answered(reason)::equals).count();
+    }
+
+    long alarms(HostTally what) {
+        return effects.stream().filter(each -> each instanceof HostEffect.Alarm alarm && alarm.what() == what).count();
     }
 
     long counted(HostTally tally) {

@@ -161,15 +161,15 @@ final class OwnCustomerTest extends HostAtWork {
         PaymentRequest drawn = bench.draw(bench.identified(TransactionType.CASH), HostBench.AMOUNT);
         bench.ask(drawn);
         bench.pass(Duration.ofSeconds(179));
-        assertEquals(0, bench.counted(HostTally.SUSPENSE_ALARM));
+        assertEquals(0, bench.alarms(HostTally.SUSPENSE_ALARM));
         bench.pass(Duration.ofSeconds(2));
-        assertEquals(1, bench.counted(HostTally.SUSPENSE_ALARM));
+        assertEquals(1, bench.alarms(HostTally.SUSPENSE_ALARM));
         assertEquals(1, bench.book.suspended(bench.now).size());
         assertEquals(9000, bench.ask(bench.confirm(drawn)).actionCode());
         assertEquals(0, bench.book.suspended(bench.now).size());
         assertEquals(70_000, bench.balance());
         bench.pass(Duration.ofHours(1));
-        assertEquals(1, bench.counted(HostTally.SUSPENSE_ALARM));
+        assertEquals(1, bench.alarms(HostTally.SUSPENSE_ALARM));
     }
 
     @Test
@@ -179,6 +179,6 @@ final class OwnCustomerTest extends HostAtWork {
         bench.ask(bench.undo(drawn, 0, ReversalRequest.NO_CASH));
         assertEquals(9000, bench.ask(bench.confirm(drawn)).actionCode());
         assertEquals(1, bench.book.differences().size());
-        assertEquals(1, bench.counted(HostTally.DIFFERENCE));
+        assertEquals(1, bench.alarms(HostTally.DIFFERENCE));
     }
 }
