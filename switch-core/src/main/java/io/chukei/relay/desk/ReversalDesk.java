@@ -106,7 +106,7 @@ public final class ReversalDesk {
 
     private void reverse(Message<ReversalRequest> message, Transaction original, Instant now) {
         Optional<Asked> asked = original.record().asked();
-        if (asked.isPresent() && !asked.get().amount().equals(message.request().originalAmount())) {
+        if (asked.isPresent() && !fits(asked.get(), message.request())) {
             answers.end(message.conversation(), Reason.ORIGINAL_DIFFERS, now);
         } else if (marks.refunded(original, now) > message.request().stands().minorUnits()) {
             // A refund and a reversal of the same money would give it back twice.
@@ -114,6 +114,11 @@ public final class ReversalDesk {
         } else {
             byState(message, original, now);
         }
+    }
+
+    /// Whether a reversal says of its original what that said of itself (DE 3, DE 4 or 30).
+    private static boolean fits(Asked original, ReversalRequest reversal) {
+        return original.type() == reversal.type() && original.amount().equals(reversal.originalAmount());
     }
 
     private void byState(Message<ReversalRequest> message, Transaction original, Instant now) {

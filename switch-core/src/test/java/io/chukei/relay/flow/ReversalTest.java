@@ -5,19 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.chukei.iso8583.issuer.DeclineReason;
 import io.chukei.iso8583.issuer.IssuerReversal;
 import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
+import io.chukei.relay.reason.Reason;
 import io.chukei.relay.registry.RelayLimits;
 import io.chukei.relay.simulation.HolderKind;
 import io.chukei.relay.transaction.TransactionState;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// A reversal by the terminal, in every state of its original, and what a restart takes up.
 class ReversalTest {
@@ -135,6 +140,23 @@ class ReversalTest {
         assertEquals(Amount.jpy(300), reversal.stands());
         assertEquals(0, bench.answered(bench.repeat(paid)).actionCode());
         assertEquals(1822, bench.ask(full(paid)).actionCode());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = TransactionType.class, names = "GOODS", mode = EnumSource.Mode.EXCLUDE)
+    void ofAnotherTypeThanTheOriginalsIsTheTerminalsMistakeWhateverBecameOfThat(TransactionType other) {
+        PaymentRequest paid = approved();
+        PaymentRequest asked = oneLeg();
+        bench.send(asked);
+        bench.nextPosted();
+        for (PaymentRequest original : List.of(paid, asked)) {
+            ReversalRequest right = full(original);
+            assertEquals(1822, bench.ask(new ReversalRequest(right.trace(), right.merchant(), other, true, AMOUNT, AMOUNT.zero(),
+                right.reason(), right.retrievalReference(), right.original())).actionCode());
+            assertEquals(Reason.ORIGINAL_DIFFERS, bench.ended().getLast());
+        }
+        assertTrue(bench.nothingPosted());
+        assertEquals(4000, bench.ask(full(paid)).actionCode(), "the right one is taken still");
     }
 
     @Test

@@ -126,8 +126,17 @@ public final class TerminalForms {
     }
 
     public ReversalRequest reversal(TerminalRequest original, Amount amount, Amount stands, int reason) {
-        return new ReversalRequest(trace(), MERCHANT, TransactionType.GOODS, stands.minorUnits() == 0, amount, stands, reason,
+        return new ReversalRequest(trace(), MERCHANT, typeOf(original), stands.minorUnits() == 0, amount, stands, reason,
             Optional.empty(), named(original));
+    }
+
+    private static TransactionType typeOf(TerminalRequest original) {
+        return switch (original) {
+            case PaymentRequest payment -> payment.type();
+            case RefundRequest refund -> TransactionType.REFUND;
+            case AdviceRequest advice -> advice.type();
+            default -> throw new IllegalArgumentException("it moves no money");
+        };
     }
 
     public RefundRequest refundOf(AdviceRequest completion, Amount amount) {

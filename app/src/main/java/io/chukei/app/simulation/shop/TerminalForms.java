@@ -111,8 +111,12 @@ public final class TerminalForms {
     }
 
     ReversalRequest reversal(TerminalRequest original, Amount stands, int reason) {
-        return new ReversalRequest(trace(), MERCHANT, TransactionType.GOODS, stands.minorUnits() == 0, amountOf(original), stands, reason,
+        return new ReversalRequest(trace(), MERCHANT, typeOf(original), stands.minorUnits() == 0, amountOf(original), stands, reason,
             Optional.empty(), named(original));
+    }
+
+    private static TransactionType typeOf(TerminalRequest original) {
+        return original instanceof RefundRequest ? TransactionType.REFUND : TransactionType.GOODS;
     }
 
     private static Amount amountOf(TerminalRequest original) {
