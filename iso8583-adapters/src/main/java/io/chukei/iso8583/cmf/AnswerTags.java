@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeProblem;
+import io.chukei.iso8583.message.NewKeys;
 import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.Text;
 import io.chukei.iso8583.terminal.Candidate;
@@ -50,12 +51,13 @@ final class AnswerTags {
         Optional<String> display = cursor.nextText(ChukeiTags.DISPLAY_TEXT, 1, ChukeiData.MOST_DISPLAY_BYTES);
         Optional<Integer> sendCertificate = cursor.nextByte(ChukeiTags.SEND_CERTIFICATE);
         Optional<RelayTerms> relayTerms = cursor.next(ChukeiTags.RELAY_TERMS, 1, 0xFF).map(AnswerTags::relayTerms);
+        Optional<NewKeys> keys = RequestTags.keys(cursor);
         cursor.end();
         if (sendCertificate.orElse(1) != 1) {
             throw new TlvRefusal(DecodeProblem.BAD_TAG_VALUE);
         }
         return new ChukeiData(challenges, challengeLife, switchId, requester, handle, handleLife, candidates, display,
-            sendCertificate.isPresent(), relayTerms);
+            sendCertificate.isPresent(), relayTerms, keys);
     }
 
     static byte[] write(ChukeiData data) {
@@ -72,6 +74,7 @@ final class AnswerTags {
             out.addByte(ChukeiTags.SEND_CERTIFICATE, 1);
         }
         data.relayTerms().ifPresent(terms -> out.add(ChukeiTags.RELAY_TERMS, relayTerms(terms)));
+        data.keys().ifPresent(keys -> RequestTags.add(out, keys));
         return RequestTags.close(out);
     }
 

@@ -57,13 +57,24 @@ final class RequestTags {
     static Network network(byte[] element) {
         TlvCursor cursor = open(element);
         Optional<Integer> wanted = cursor.nextByte(ChukeiTags.CHALLENGES_WANTED);
+        Optional<NewKeys> keys = keys(cursor);
+        cursor.end();
+        return new Network(wanted.map(OptionalInt::of).orElse(OptionalInt.empty()), keys);
+    }
+
+    /// New keys, in requests and answers alike.
+    static Optional<NewKeys> keys(TlvCursor cursor) {
         Optional<SentKey> pin = cursor.next(ChukeiTags.PIN_KEY, 1, MOST_KEY_BYTES).map(RequestTags::key);
         Optional<SentKey> mac = cursor.next(ChukeiTags.MAC_KEY, 1, MOST_KEY_BYTES).map(RequestTags::key);
-        cursor.end();
         if (pin.isEmpty() && mac.isPresent()) {
             throw new TlvRefusal(DecodeProblem.BAD_COMBINATION);
         }
-        return new Network(wanted.map(OptionalInt::of).orElse(OptionalInt.empty()), pin.map(key -> new NewKeys(key, mac)));
+        return pin.map(key -> new NewKeys(key, mac));
+    }
+
+    static void add(TlvWriter out, NewKeys keys) {
+        out.add(ChukeiTags.PIN_KEY, key(keys.pin()));
+        keys.mac().ifPresent(mac -> out.add(ChukeiTags.MAC_KEY, key(mac)));
     }
 
     private static SentKey key(byte[] content) {
@@ -78,10 +89,7 @@ final class RequestTags {
     static TlvWriter network(NetworkRequest request) {
         TlvWriter out = start();
         request.challengesWanted().ifPresent(wanted -> out.addByte(ChukeiTags.CHALLENGES_WANTED, wanted));
-        request.keys().ifPresent(keys -> {
-            out.add(ChukeiTags.PIN_KEY, key(keys.pin()));
-            keys.mac().ifPresent(mac -> out.add(ChukeiTags.MAC_KEY, key(mac)));
-        });
+        request.keys().ifPresent(keys -> add(out, keys));
         return out;
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.NewKeys;
 import io.chukei.iso8583.message.Text;
 
 /// The private data of an answer (DE 114, docs/terminal-protocol.md §5). [#NONE] and the withers build it.
@@ -20,16 +21,17 @@ import io.chukei.iso8583.message.Text;
 /// @param displayText 1..240 bytes of UTF-8
 /// @param sendCertificate the fingerprint form is unknown here
 /// @param relayTerms only from an ATM's host: what another bank's customer signs under
+/// @param keys made here for the requester
 public record ChukeiData(List<Bytes> challenges, OptionalInt challengeLifeSeconds, Optional<String> switchId, Optional<String> requester,
     Optional<Bytes> handle, OptionalInt handleLifeSeconds, List<Candidate> candidates, Optional<String> displayText,
-    boolean sendCertificate, Optional<RelayTerms> relayTerms) {
+    boolean sendCertificate, Optional<RelayTerms> relayTerms, Optional<NewKeys> keys) {
     public static final int MOST_NAME_LENGTH = 32;
     public static final int MOST_CANDIDATES = 16;
     public static final int MOST_DISPLAY_BYTES = 240;
     public static final int MOST_LIFE_SECONDS = 65_535;
 
     public static final ChukeiData NONE = new ChukeiData(List.of(), OptionalInt.empty(), Optional.empty(), Optional.empty(),
-        Optional.empty(), OptionalInt.empty(), List.of(), Optional.empty(), false, Optional.empty());
+        Optional.empty(), OptionalInt.empty(), List.of(), Optional.empty(), false, Optional.empty(), Optional.empty());
 
     /// @throws IllegalArgumentException when a part is out of its range
     public ChukeiData {
@@ -68,38 +70,44 @@ public record ChukeiData(List<Bytes> challenges, OptionalInt challengeLifeSecond
 
     public ChukeiData withChallenges(List<Bytes> values, int lifeSeconds) {
         return new ChukeiData(values, OptionalInt.of(lifeSeconds), switchId, requester, handle, handleLifeSeconds, candidates, displayText,
-            sendCertificate, relayTerms);
+            sendCertificate, relayTerms, keys);
     }
 
     /// The names that go into statements, told at sign-on.
     public ChukeiData withNames(String switchName, String requesterName) {
         return new ChukeiData(challenges, challengeLifeSeconds, Optional.of(switchName), Optional.of(requesterName), handle,
-            handleLifeSeconds, candidates, displayText, sendCertificate, relayTerms);
+            handleLifeSeconds, candidates, displayText, sendCertificate, relayTerms, keys);
     }
 
     public ChukeiData withHandle(Bytes value, int lifeSeconds) {
         return new ChukeiData(challenges, challengeLifeSeconds, switchId, requester, Optional.of(value), OptionalInt.of(lifeSeconds),
-            candidates, displayText, sendCertificate, relayTerms);
+            candidates, displayText, sendCertificate, relayTerms, keys);
     }
 
     public ChukeiData withCandidates(List<Candidate> values) {
         return new ChukeiData(challenges, challengeLifeSeconds, switchId, requester, handle, handleLifeSeconds, values, displayText,
-            sendCertificate, relayTerms);
+            sendCertificate, relayTerms, keys);
     }
 
     public ChukeiData withDisplayText(String text) {
         return new ChukeiData(challenges, challengeLifeSeconds, switchId, requester, handle, handleLifeSeconds, candidates,
-            Optional.of(text), sendCertificate, relayTerms);
+            Optional.of(text), sendCertificate, relayTerms, keys);
     }
 
     public ChukeiData withSendCertificate() {
         return new ChukeiData(challenges, challengeLifeSeconds, switchId, requester, handle, handleLifeSeconds, candidates, displayText,
-            true, relayTerms);
+            true, relayTerms, keys);
     }
 
     /// What another bank's customer signs under, told by the host of an ATM's bank (docs/atm-protocol.md §2.1).
     public ChukeiData withRelayTerms(RelayTerms terms) {
         return new ChukeiData(challenges, challengeLifeSeconds, switchId, requester, handle, handleLifeSeconds, candidates, displayText,
-            sendCertificate, Optional.of(terms));
+            sendCertificate, Optional.of(terms), keys);
+    }
+
+    /// Keys that were made for the requester.
+    public ChukeiData withKeys(NewKeys made) {
+        return new ChukeiData(challenges, challengeLifeSeconds, switchId, requester, handle, handleLifeSeconds, candidates, displayText,
+            sendCertificate, relayTerms, Optional.of(made));
     }
 }

@@ -9,7 +9,7 @@ import io.chukei.iso8583.message.Trace;
 
 /// Network management (2804).
 ///
-/// @param function DE 24: [#SIGN_ON], [#SIGN_OFF], [#KEYS], [#ECHO] or [#CHALLENGES]; another value is carried, and refused by whoever serves it
+/// @param function DE 24: [#SIGN_ON], [#SIGN_OFF], [#KEYS], [#ECHO], [#CHALLENGES] or [#KEYS_WANTED]; another value is carried, and refused by whoever serves it
 /// @param challengesWanted 1..64, with [#CHALLENGES] only; absent means [#DEFAULT_CHALLENGES]
 /// @param keys with [#KEYS] only, and always with it
 public record NetworkRequest(Trace trace, int function, OptionalInt challengesWanted, Optional<NewKeys> keys)
@@ -19,6 +19,7 @@ public record NetworkRequest(Trace trace, int function, OptionalInt challengesWa
     public static final int KEYS = 811;
     public static final int ECHO = 831;
     public static final int CHALLENGES = 881;
+    public static final int KEYS_WANTED = 882;
     public static final int DEFAULT_CHALLENGES = 16;
     public static final int MOST_CHALLENGES = 64;
 

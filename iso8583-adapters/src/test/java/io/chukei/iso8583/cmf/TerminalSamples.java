@@ -110,6 +110,7 @@ public final class TerminalSamples {
             TerminalResponse.to(requests.get(11), 4000),
             TerminalResponse.to(requests.get(12), 5001).withFigures(Figures.NONE.plus(Figures.Kind.DEBITS, 1000)),
             TerminalResponse.to(requests.get(2), 6000)
-                .withData(choice.withRelayTerms(new RelayTerms(filled(32, 9), 900, "CHUKEI-SIM-1", "BANK-X"))));
+                .withData(choice.withRelayTerms(new RelayTerms(filled(32, 9), 900, "CHUKEI-SIM-1", "BANK-X"))),
+            TerminalResponse.to(requests.get(0), 8000).withData(ChukeiData.NONE.withKeys(IssuerSamples.KEYS)));
     }
 }

@@ -40,6 +40,7 @@ public final class NetworkDesk {
                 answer(message, ChukeiData.NONE.withNames(statements.switchId(), message.requester().name()), now);
             case NetworkRequest.SIGN_OFF, NetworkRequest.ECHO -> answers.end(message.conversation(), Reason.APPROVED, now);
             case NetworkRequest.KEYS -> keys.take(message, now);
+            case NetworkRequest.KEYS_WANTED -> keys.make(message, now);
             case NetworkRequest.CHALLENGES -> giveChallenges(message, now);
             default -> answers.end(message.conversation(), Reason.FUNCTION_UNKNOWN, now);
         }

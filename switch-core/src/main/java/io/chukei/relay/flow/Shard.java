@@ -78,6 +78,7 @@ public final class Shard {
             case ShardEvent.PinCarried(long ticket, PinResult result) -> desks.pins().on(ticket, result, now);
             case ShardEvent.FiguresCounted(long ticket, var figures) -> desks.figures().on(ticket, figures, now);
             case ShardEvent.KeysTaken(long ticket, var reason) -> desks.keys().on(ticket, reason, now);
+            case ShardEvent.KeysMade(long ticket, var made) -> desks.keys().made(ticket, made, now);
             case ShardEvent.NumberBlockGranted(var block) -> work.numbers().granted(block, now);
             case ShardEvent.NumberBlockRefused(String institution, var why) -> work.numbers().refused(institution, now);
             case ShardEvent.Wake() -> work.agenda().wake(now);

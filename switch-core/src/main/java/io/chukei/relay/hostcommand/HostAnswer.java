@@ -7,10 +7,13 @@ import java.util.regex.Pattern;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.PinBlock;
+import io.chukei.iso8583.message.SentKey;
 import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeyDelivery;
+import io.chukei.relay.pin.KeyWish;
 import io.chukei.relay.pin.MacQuestion;
 import io.chukei.relay.pin.MacVerdict;
+import io.chukei.relay.pin.MadeKey;
 import io.chukei.relay.pin.ModuleOutcome;
 import io.chukei.relay.pin.ModuleOutcome.Done;
 import io.chukei.relay.pin.ModuleOutcome.Failed;
@@ -24,6 +27,8 @@ final class HostAnswer {
     private static final Pattern ERROR = Pattern.compile("[0-9A-Z]{2}");
     private static final Pattern PIN = Pattern.compile("(0[4-9]|1[0-2])([0-9A-F]{16})([0-9]{2})");
     private static final Pattern KEY = Pattern.compile("([0-9A-Za-z]{16," + HeldKey.MOST_CHARACTERS + "})([0-9A-F]{6})");
+    private static final Pattern MADE =
+        Pattern.compile("([0-9A-Za-z]{16," + HeldKey.MOST_CHARACTERS + "}?)R([BD]([0-9]{4})[0-9A-Za-z]{51,507})([0-9A-F]{6})");
     private static final Pattern DIAGNOSTICS = Pattern.compile("[0-9A-F]{16}[ -~]{1,32}");
 
     private HostAnswer() {}
@@ -57,6 +62,19 @@ final class HostAnswer {
             Matcher parts = KEY.matcher(fields);
             return parts.matches() ? new Done<>(new TakenKey(new HeldKey(delivery.purpose(), parts.group(1)), parts.group(2)))
                 : malformed();
+        });
+    }
+
+    /// Of A0: the device's own form, the key block behind `R`, and the check value.
+    static ModuleOutcome<MadeKey> made(byte[] body, KeyWish wish) {
+        return fields(body).then(fields -> {
+            Matcher parts = MADE.matcher(fields);
+            if (!parts.matches() || Integer.parseInt(parts.group(3)) != parts.group(2).length()) {
+                return malformed();
+            }
+            SentKey sent = new SentKey(parts.group(2), parts.group(4));
+            boolean asked = sent.usage().equals(wish.purpose().usage()) && sent.version().equals(wish.version());
+            return asked ? new Done<>(new MadeKey(new HeldKey(wish.purpose(), parts.group(1)), sent)) : malformed();
         });
     }
 

@@ -9,6 +9,7 @@ import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.relay.pin.AccountDigits;
 import io.chukei.relay.pin.KeyDelivery;
+import io.chukei.relay.pin.KeyWish;
 import io.chukei.relay.pin.MacAlgorithm;
 import io.chukei.relay.pin.MacQuestion;
 import io.chukei.relay.pin.PinTranslation;
@@ -92,6 +93,13 @@ final class HostCommand {
     /// A6: takes a key over: key type, transport key, `R` and the key block, `S` for the device's own key block scheme.
     static HostCommand takeKey(KeyDelivery delivery) {
         return of("A6", "FFF" + delivery.transport().text() + "R" + delivery.block() + "S");
+    }
+
+    /// A0: makes a key and exports it: mode 1, key type, `S` for the device's own key block scheme, the transport key, `R` for
+    /// a key block, and what stands in its header: usage, double-length triple DES, mode of use, version, not exportable,
+    /// no optional blocks.
+    static HostCommand makeKey(KeyWish wish) {
+        return of("A0", "1FFFS;0" + wish.transport().text() + "R#" + wish.purpose().usage() + "T2" + wish.mode() + wish.version() + "N00");
     }
 
     /// Its two letters.

@@ -14,8 +14,10 @@ import io.chukei.iso8583.message.PinBlock;
 import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.pin.Capabilities;
 import io.chukei.relay.pin.KeyDelivery;
+import io.chukei.relay.pin.KeyWish;
 import io.chukei.relay.pin.MacQuestion;
 import io.chukei.relay.pin.MacVerdict;
+import io.chukei.relay.pin.MadeKey;
 import io.chukei.relay.pin.ModuleOutcome;
 import io.chukei.relay.pin.ModuleOutcome.Failed;
 import io.chukei.relay.pin.ModuleProblem;
@@ -74,6 +76,11 @@ public final class HostCommandClient implements SecurityModule, AutoCloseable {
     @Override
     public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then) {
         ask(HostCommand.takeKey(delivery), body -> HostAnswer.key(body, delivery), then);
+    }
+
+    @Override
+    public void makeKey(KeyWish wish, Consumer<ModuleOutcome<MadeKey>> then) {
+        ask(HostCommand.makeKey(wish), body -> HostAnswer.made(body, wish), then);
     }
 
     /// Whether a command can be sent; for readiness.

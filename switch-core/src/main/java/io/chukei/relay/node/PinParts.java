@@ -67,7 +67,7 @@ record PinParts(PinCourier courier, KeyIntake intake, Map<String, InstitutionWir
         EnumCounters<StoreProblem> store = outside.metrics.counters("pin.serials.problems", "problem", StoreProblem.class,
             "Problems of the register of key serial numbers.");
         EnumCounters<Reason> exchanges = outside.metrics.counters("key.exchanges", "outcome", Reason.class,
-            "New keys that counterparties have sent, by what became of them.");
+            "New keys that counterparties have sent or asked for, by what became of them.");
         try {
             Optional<Opening> opening = switch (config.module()) {
                 case NONE -> Optional.empty();
@@ -116,6 +116,11 @@ record PinParts(PinCourier courier, KeyIntake intake, Map<String, InstitutionWir
     @Override
     public void takeKeys(String requester, NewKeys keys, Consumer<Reason> then) {
         intake.take(KeyOwner.requester(requester), keys, then);
+    }
+
+    @Override
+    public void makeKeys(String requester, Consumer<NewKeys> then, Consumer<Reason> refused) {
+        intake.make(KeyOwner.requester(requester), then, refused);
     }
 
     /// What it reaches into.

@@ -63,6 +63,11 @@ public final class GuardedModule implements SecurityModule {
     }
 
     @Override
+    public void makeKey(KeyWish wish, Consumer<ModuleOutcome<MadeKey>> then) {
+        module.makeKey(wish, counted(then));
+    }
+
+    @Override
     public Capabilities capabilities() {
         return module.capabilities();
     }

@@ -19,9 +19,9 @@ import io.chukei.relay.pin.ModuleOutcome.Done;
 import io.chukei.relay.pin.ModuleOutcome.Failed;
 import io.chukei.relay.reason.Reason;
 
-/// Takes new keys from counterparties: transport key → version → security module → check values → **forced** → in use. The
-/// answer leaves after that. A node that dies between the force and the answer knows the same message when it comes
-/// again; whoever does not send it again is understood under the old keys while they overlap.
+/// Takes new keys from counterparties, or makes them where they are asked for: transport key → version → security module →
+/// check values → **forced** → in use. The answer leaves after that. A node that dies between the force and the answer knows
+/// the same message when it comes again; whoever does not send it again is understood under the old keys while they overlap.
 ///
 /// Any thread; one message of an owner at a time.
 public final class KeyIntake {
@@ -85,6 +85,69 @@ public final class KeyIntake {
         } else {
             takePin(order, done);
         }
+    }
+
+    /// Makes the next keys for an owner who asks for them; never blocks. They are kept and in use before they are told: what is
+    /// under way under the ones before still arrives, and whoever does not hear of them asks again for the next.
+    ///
+    /// @param then told once, on any thread: the keys under the transport key
+    /// @param refused or this: why there are none
+    public void make(KeyOwner owner, Consumer<NewKeys> then, Consumer<Reason> refused) {
+        if (!busy.add(owner)) {
+            tell(Reason.IN_PROGRESS, refused);
+            return;
+        }
+        Consumer<Reason> failed = reason -> {
+            busy.remove(owner);
+            tell(reason, refused);
+        };
+        Agreed found = agreed.get(owner);
+        Optional<KeyGeneration<?>> newest = keys.newest(owner);
+        Optional<String> version = newest.flatMap(KeyGeneration::nextVersion);
+        if (found == null || newest.isEmpty() || newest.get().pin().purpose() == KeyPurpose.BASE_DERIVATION) {
+            // A base derivation key leaves no security module towards those whose keys it derives.
+            failed.accept(Reason.KEYS_NOT_AGREED);
+        } else if (version.isEmpty()) {
+            failed.accept(Reason.KEYS_NOT_NEXT);
+        } else {
+            makePin(new Making(owner, found, newest.get(), then), version.get(), failed);
+        }
+    }
+
+    private record Making(KeyOwner owner, Agreed agreed, KeyGeneration<?> newest, Consumer<NewKeys> then) {}
+
+    private void makePin(Making making, String version, Consumer<Reason> failed) {
+        HeldKey transport = making.agreed.transport();
+        makeOne(transport, making.newest.pin().purpose(), version, failed, pin -> {
+            Optional<HeldKey> before = making.newest.macKey();
+            if (before.isEmpty()) {
+                keepMade(making, pin, Optional.empty(), failed);
+            } else {
+                makeOne(transport, before.get().purpose(), version, failed, mac -> keepMade(making, pin, Optional.of(mac), failed));
+            }
+        });
+    }
+
+    private void makeOne(HeldKey transport, KeyPurpose purpose, String version, Consumer<Reason> failed, Consumer<MadeKey> next) {
+        means.module.makeKey(new KeyWish(transport, purpose, version), outcome -> {
+            switch (outcome) {
+                case Done<MadeKey>(MadeKey made) -> next.accept(made);
+                case Failed<MadeKey>(ModuleProblem problem) -> failed.accept(reason(problem));
+            }
+        });
+    }
+
+    private void keepMade(Making making, MadeKey pin, Optional<MadeKey> mac, Consumer<Reason> failed) {
+        NewKeys sent = new NewKeys(pin.sent(), mac.map(MadeKey::sent));
+        keep(new Order(making.owner, making.agreed, making.newest, sent, digest(sent)), pin.key(), mac.map(MadeKey::key), reason -> {
+            if (reason == Reason.APPROVED) {
+                busy.remove(making.owner);
+                means.tally.accept(reason);
+                making.then.accept(sent);
+            } else {
+                failed.accept(reason);
+            }
+        });
     }
 
     private record Order(KeyOwner owner, Agreed agreed, KeyGeneration<?> newest, NewKeys sent, Bytes parcel) {}

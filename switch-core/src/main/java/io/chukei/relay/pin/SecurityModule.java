@@ -24,6 +24,9 @@ public interface SecurityModule {
     /// Takes a key over that came from a counterparty, and tells its check value.
     void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then);
 
+    /// Makes a fresh key, at rest here and in a key block for a counterparty.
+    void makeKey(KeyWish wish, Consumer<ModuleOutcome<MadeKey>> then);
+
     /// What it is declared to be able to do.
     Capabilities capabilities();
 }

@@ -83,7 +83,7 @@ public enum Reason {
     MAC_WRONG(9116, "The MAC is not that of the message as it came.", "端末の設定を確認してください。"),
     SECURITY_MODULE_FAILED(9120, "The security module is down, slow or full, or its answer cannot be used.", "ただいま暗証番号をお取り扱いできません。しばらくしてからお試しください。"),
 
-    KEYS_NOT_AGREED(9118, "New keys were sent, and no transport key is agreed on with who sent them.", ""),
+    KEYS_NOT_AGREED(9118, "New keys were sent or asked for, and no transport key for such is agreed on.", ""),
     KEYS_NOT_NEXT(9119, "The version of new keys is not the one after the keys in use: old ones came again, or some were left out.", ""),
     KEYS_INCOMPLETE(1028, "New keys came without their MAC key, or with one where none is agreed on.", ""),
     KEY_OF_OTHER_USE(1028, "A new key's block says that the key is for another use.", ""),

@@ -20,6 +20,11 @@ public interface PinDoor {
         public void takeKeys(String requester, NewKeys keys, Consumer<Reason> then) {
             then.accept(Reason.KEYS_NOT_AGREED);
         }
+
+        @Override
+        public void makeKeys(String requester, Consumer<NewKeys> then, Consumer<Reason> refused) {
+            refused.accept(Reason.KEYS_NOT_AGREED);
+        }
     };
 
     /// Takes a PIN; any thread, never blocks.
@@ -31,4 +36,10 @@ public interface PinDoor {
     ///
     /// @param then is called exactly once, on whatever thread: [Reason#APPROVED], or why they are not taken
     void takeKeys(String requester, NewKeys keys, Consumer<Reason> then);
+
+    /// Makes new keys for a requester; any thread, never blocks. One of the two is called, exactly once, on whatever thread.
+    ///
+    /// @param then takes the keys, which are in use
+    /// @param refused takes why there are none
+    void makeKeys(String requester, Consumer<NewKeys> then, Consumer<Reason> refused);
 }

@@ -138,6 +138,8 @@ public final class ShardRunner {
                 ports.figures().count(question, figures -> post(new ShardEvent.FiguresCounted(ticket, figures)));
             case ShardEffect.TakeKeys(var requester, var keys, var ticket) ->
                 ports.pins().takeKeys(requester, keys, reason -> post(new ShardEvent.KeysTaken(ticket, reason)));
+            case ShardEffect.MakeKeys(var requester, var ticket) -> ports.pins().makeKeys(requester,
+                keys -> post(new ShardEvent.KeysMade(ticket, keys)), reason -> post(new ShardEvent.KeysTaken(ticket, reason)));
             case ShardEffect.RememberHolder(var holder) -> ports.holders().remember(holder);
             case ShardEffect.Ended(var exchange, var reason) -> ports.counters().outcomes().count(reason);
             case ShardEffect.Moved(var from, var to) -> ports.counters().states().count(to);

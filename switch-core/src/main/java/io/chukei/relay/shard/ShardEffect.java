@@ -50,6 +50,10 @@ public sealed interface ShardEffect {
     /// Take new keys of a requester; [ShardEvent.KeysTaken] may follow. The shard waits by its own time limit.
     record TakeKeys(String requester, NewKeys keys, long ticket) implements ShardEffect {}
 
+    /// Make new keys for a requester; [ShardEvent.KeysMade] may follow, or [ShardEvent.KeysTaken] with why there are none. The shard
+    /// waits by its own time limit.
+    record MakeKeys(String requester, long ticket) implements ShardEffect {}
+
     /// Keep what was verified ([io.chukei.relay.link.HolderWriter]).
     record RememberHolder(HolderRecord holder) implements ShardEffect {}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Figures;
+import io.chukei.iso8583.message.NewKeys;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.jpki.ocsp.OcspAnswer;
 import io.chukei.relay.allowance.AllowanceLetter;
@@ -62,6 +63,9 @@ public sealed interface ShardEvent {
     ///
     /// @param reason [Reason#APPROVED], or why they are not taken
     record KeysTaken(long ticket, Reason reason) implements ShardEvent {}
+
+    /// New keys were made; they are in use.
+    record KeysMade(long ticket, NewKeys keys) implements ShardEvent {}
 
     /// Numbers asked for by [ShardEffect.WantNumberBlock].
     record NumberBlockGranted(NumberBlock block) implements ShardEvent {}

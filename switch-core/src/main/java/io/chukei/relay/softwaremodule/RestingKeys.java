@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
+import io.chukei.iso8583.message.SentKey;
 import io.chukei.relay.chance.Randomness;
 import io.chukei.relay.keyblock.BlockHeader;
 import io.chukei.relay.keyblock.BlockOpened;
@@ -11,6 +12,8 @@ import io.chukei.relay.keyblock.KeyBlocks;
 import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeyDelivery;
 import io.chukei.relay.pin.KeyPurpose;
+import io.chukei.relay.pin.KeyWish;
+import io.chukei.relay.pin.MadeKey;
 import io.chukei.relay.pin.ModuleOutcome;
 import io.chukei.relay.pin.ModuleProblem;
 import io.chukei.relay.pin.TakenKey;
@@ -55,6 +58,21 @@ final class RestingKeys {
         TakenKey taken = taken(delivery.purpose(), key.get());
         Arrays.fill(key.get(), (byte) 0);
         return new ModuleOutcome.Done<>(taken);
+    }
+
+    ModuleOutcome<MadeKey> make(KeyWish wish) {
+        Optional<byte[]> transport = clear(wish.transport());
+        if (transport.isEmpty()) {
+            return new ModuleOutcome.Failed<>(ModuleProblem.BAD_KEY);
+        }
+        byte[] key = random.bytes(PIN_KEY_BYTES);
+        MasterKeyFile.withOddParity(key);
+        String block = KeyBlocks.wrap(transport.get(), new BlockHeader(wish.purpose().usage(), 'T', wish.mode(), wish.version(), 'N'), key,
+            random);
+        TakenKey taken = taken(wish.purpose(), key);
+        Arrays.fill(transport.get(), (byte) 0);
+        Arrays.fill(key, (byte) 0);
+        return new ModuleOutcome.Done<>(new MadeKey(taken.key(), new SentKey(block, taken.checkValue())));
     }
 
     /// The key at rest, and its check value.

@@ -25,9 +25,11 @@ import io.chukei.relay.pin.Capabilities;
 import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeyDelivery;
 import io.chukei.relay.pin.KeyPurpose;
+import io.chukei.relay.pin.KeyWish;
 import io.chukei.relay.pin.MacAlgorithm;
 import io.chukei.relay.pin.MacQuestion;
 import io.chukei.relay.pin.MacVerdict;
+import io.chukei.relay.pin.MadeKey;
 import io.chukei.relay.pin.ModuleOutcome;
 import io.chukei.relay.pin.ModuleOutcome.Done;
 import io.chukei.relay.pin.ModuleOutcome.Failed;
@@ -124,6 +126,11 @@ public final class SoftwareModule implements SecurityModule, AutoCloseable {
     @Override
     public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then) {
         run(() -> keys.take(delivery), then);
+    }
+
+    @Override
+    public void makeKey(KeyWish wish, Consumer<ModuleOutcome<MadeKey>> then) {
+        run(() -> keys.make(wish), then);
     }
 
     private <T> void run(Supplier<ModuleOutcome<T>> work, Consumer<ModuleOutcome<T>> then) {

@@ -47,4 +47,24 @@ final class KeyFlowTest {
         assertEquals(9120, bench.answered(line).actionCode());
         bench.on(new ShardEvent.KeysTaken(take.ticket(), Reason.APPROVED));
     }
+
+    @Test
+    void whoAsksForKeysIsAnsweredWithThemAndItsRepeatGetsTheSame() {
+        var request = bench.till.keysWanted();
+        long line = bench.send(request);
+        ShardEffect.MakeKeys make = bench.next(ShardEffect.MakeKeys.class);
+        assertEquals(TerminalForms.REQUESTER, make.requester());
+        bench.on(new ShardEvent.KeysMade(make.ticket(), KEYS));
+        assertEquals(Optional.of(KEYS), bench.answered(line).data().keys());
+        long again = bench.repeat(request);
+        assertEquals(Optional.of(KEYS), bench.answered(again).data().keys());
+    }
+
+    @Test
+    void whoAsksAndGetsNoneHearsWhy() {
+        long line = bench.send(bench.till.keysWanted());
+        bench.on(new ShardEvent.KeysTaken(bench.next(ShardEffect.MakeKeys.class).ticket(), Reason.KEYS_NOT_AGREED));
+        assertEquals(9118, bench.answered(line).actionCode());
+        assertEquals(Optional.empty(), bench.answered(line).data().keys());
+    }
 }

@@ -284,7 +284,7 @@ final class ShardBench {
             case ShardEffect.WakeAt wake -> {
             }
             case ShardEffect.ConsultOcsp consult -> consulted.add(consult);
-            case ShardEffect.CarryPin _,ShardEffect.CountFigures _,ShardEffect.TakeKeys _ -> errands.add(effect);
+            case ShardEffect.CarryPin _,ShardEffect.CountFigures _,ShardEffect.TakeKeys _,ShardEffect.MakeKeys _ -> errands.add(effect);
             case ShardEffect.RememberHolder remember -> {
             }
             case ShardEffect.Ended ended -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -27,9 +28,11 @@ import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeyDelivery;
 import io.chukei.relay.pin.KeyPurpose;
 import io.chukei.relay.pin.KeySerial;
+import io.chukei.relay.pin.KeyWish;
 import io.chukei.relay.pin.MacAlgorithm;
 import io.chukei.relay.pin.MacQuestion;
 import io.chukei.relay.pin.MacVerdict;
+import io.chukei.relay.pin.MadeKey;
 import io.chukei.relay.pin.ModuleOutcome;
 import io.chukei.relay.pin.ModuleOutcome.Failed;
 import io.chukei.relay.pin.ModuleProblem;
@@ -131,6 +134,24 @@ final class HostCommandClientTest {
         assertEquals(new Read.Pin("12345"), read(PinBlocks.Format.ISO_0, done(asked.translate(translation))));
         String altered = block.substring(0, 30) + (block.charAt(30) == '0' ? '1' : '0') + block.substring(31);
         assertEquals(new Failed<>(ModuleProblem.BAD_KEY), asked.takeKey(new KeyDelivery(held, KeyPurpose.ZONE_PIN, altered)));
+    }
+
+    @Test
+    void theDeviceMakesAKeyForBothSides() {
+        byte[] transport = new byte[32];
+        random.nextBytes(transport);
+        HeldKey held = held(KeyPurpose.TRANSPORT, DeviceKeys.TRANSPORT, transport);
+        MadeKey made = done(asked.makeKey(new KeyWish(held, KeyPurpose.ZONE_MAC, "1Z")));
+        SimulatedKeyBlocks.Key there = SimulatedKeyBlocks.open(transport, made.sent().block()).orElseThrow();
+        assertEquals("M3", there.usage());
+        assertEquals("1Z", made.sent().version());
+        assertEquals(PeerCrypto.checkValue(there.bytes()), made.sent().checkValue());
+        Bytes message = Bytes.of("both sides".getBytes(StandardCharsets.US_ASCII));
+        Bytes mac = done(asked.makeMac(new MacQuestion(made.key(), MacAlgorithm.X9_19, 8, message)));
+        assertEquals(Bytes.of(MessageMacs.X9_19.of(there.bytes(), message.toArray())), mac);
+        HeldKey none = held(KeyPurpose.ZONE_PIN, DeviceKeys.PIN, ZONE_KEY);
+        assertEquals(new Failed<>(ModuleProblem.BAD_KEY),
+            asked.makeKey(new KeyWish(new HeldKey(KeyPurpose.TRANSPORT, none.text()), KeyPurpose.ZONE_PIN, "02")));
     }
 
     @Test

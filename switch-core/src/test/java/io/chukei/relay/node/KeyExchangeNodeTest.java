@@ -5,21 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.message.NewKeys;
 import io.chukei.iso8583.message.SentKey;
@@ -53,14 +45,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 final class KeyExchangeNodeTest {
     private static final int HEADER = 8;
-    private static final int DEADLINE_SECONDS = 20;
     private static final String PIN = "4821";
     private static final String WRONG_PIN = "1284";
 
     @TempDir
     private Path folder;
     private final Clock clock = Clock.systemUTC();
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final NodeDoors doors = new NodeDoors();
     private final Random random = new Random(12);
     private final byte[] hostPin = DeviceKeys.fresh(random);
     private final byte[] hostMac = DeviceKeys.fresh(random);
@@ -81,7 +72,7 @@ final class KeyExchangeNodeTest {
             SwitchConfig config = config(world, device, bank.port());
             RelayNode.Running node = RelayNode.start(config, clock);
             try (TestTerminal host = host(node, world)) {
-                link(node, holder);
+                doors.linkCard(node, holder, ",\"pin\":\"required\"");
                 up(node);
                 assertEquals(0, pay(host, holder, PIN, hostPin, hostMac), "a zone key from the host, another one to the bank");
                 assertEquals(1017, pay(host, holder, WRONG_PIN, hostPin, hostMac));
@@ -94,7 +85,7 @@ final class KeyExchangeNodeTest {
                 assertEquals(1028, host.renew(broken(keys("03", nextPin, nextMac))).actionCode());
 
                 assertTrue(bank.sendKeys(bankKeys.next().privateData()));
-                awaitMetric(node, "chukei_tallies_total{tally=\"issuer_keys_taken\"} 1.0", "issuer_keys_taken");
+                doors.awaitMetric(node, "chukei_tallies_total{tally=\"issuer_keys_taken\"} 1.0");
                 assertEquals(0, pay(host, holder, PIN, nextPin, nextMac), "under the bank's new keys");
             }
             assertTrue(node.stop().now());
@@ -109,12 +100,20 @@ final class KeyExchangeNodeTest {
             up(node);
             assertEquals(0, pay(host, holder, PIN, nextPin, nextMac), "what was renewed is in use");
             assertEquals(0, pay(host, holder, PIN, hostPin, hostMac), "and overlaps");
+            NewKeys made = host.askForKeys().data().keys().orElseThrow();
+            assertEquals("03", made.pin().version());
+            byte[] madePin = opened(made.pin());
+            byte[] madeMac = opened(made.mac().orElseThrow());
+            assertEquals(0, pay(host, holder, PIN, madePin, madeMac), "what the switch has made");
+            assertEquals(1017, pay(host, holder, WRONG_PIN, madePin, madeMac));
+            assertEquals(0, pay(host, holder, PIN, nextPin, nextMac), "and what was before it");
             bankKeys.conduct(HostKeys.MacConduct.WRONG);
             assertEquals(9100, pay(host, holder, PIN, nextPin, nextMac), "the bank's answer is not its own");
             bankKeys.conduct(HostKeys.MacConduct.SOUND);
             device.conduct(DeviceConduct.HANGS_UP);
             assertEquals(9120, pay(host, holder, PIN, nextPin, nextMac));
-            assertEquals(9120, host.renew(keys("03", nextPin, nextMac)).actionCode());
+            assertEquals(9120, host.renew(keys("04", nextPin, nextMac)).actionCode());
+            assertEquals(9120, host.askForKeys().actionCode());
         }
         assertTrue(node.stop().now());
     }
@@ -132,6 +131,12 @@ final class KeyExchangeNodeTest {
 
     private NewKeys keys(String version, byte[] pin, byte[] mac) {
         return new NewKeys(sent("P0B", version, pin), Optional.of(sent("M3C", version, mac)));
+    }
+
+    private byte[] opened(SentKey sent) {
+        byte[] key = SimulatedKeyBlocks.open(hostTransport, sent.block()).orElseThrow().bytes();
+        assertEquals(DeviceKeys.checkValue(key), sent.checkValue());
+        return key;
     }
 
     private SentKey sent(String use, String version, byte[] key) {
@@ -185,31 +190,8 @@ final class KeyExchangeNodeTest {
             Optional.of(PemIdentity.read(world.transport().client("SHOP-1")))), "SHOP-1", clock, stan);
     }
 
-    private void link(RelayNode.Running node, IssuedCertificate holder) throws IOException, InterruptedException {
-        String form = """
-            {"ca":"auth","certificate":"%s","service":"credit","institution":"%s","account":{"pan":"%s","expiry":"2030-12"},
-             "label":"SIM-CARD A","pin":"required"}""".formatted(Base64.getEncoder().encodeToString(holder.der()),
-            DefaultWorld.CARD_ISSUER_A, DefaultWorld.CARD_A);
-        var answer = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.ports().admin() + "/links"))
-            .header("Authorization", "Bearer " + NodeFiles.TOKEN).POST(BodyPublishers.ofString(form)).build(), BodyHandlers.ofString());
-        assertEquals(201, answer.statusCode(), answer.body());
-    }
-
     private void up(RelayNode.Running node) throws Exception {
-        awaitMetric(node, "chukei_issuer_lines_up{institution=\"" + DefaultWorld.CARD_ISSUER_A + "\"} 1.0", "lines_up");
-        awaitMetric(node, "chukei_security_module_devices_total{event=\"connected\"} 2.0", "security_module_devices");
-    }
-
-    private void awaitMetric(RelayNode.Running node, String line, String of) throws Exception {
-        Callable<String> metrics = () -> http.send(HttpRequest.newBuilder(
-            URI.create("http://127.0.0.1:" + node.ports().probe() + "/metrics")).build(), BodyHandlers.ofString()).body();
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
-        String seen = metrics.call();
-        while (!seen.contains(line)) {
-            String last = seen;
-            assertTrue(System.nanoTime() < end,
-                () -> "the metric did not come: " + line + "\n" + last.lines().filter(one -> one.contains(of)).toList());
-            seen = metrics.call();
-        }
+        doors.awaitLine(node, DefaultWorld.CARD_ISSUER_A);
+        doors.awaitMetric(node, "chukei_security_module_devices_total{event=\"connected\"} 2.0");
     }
 }

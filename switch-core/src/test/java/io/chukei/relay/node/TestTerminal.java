@@ -70,6 +70,11 @@ final class TestTerminal implements AutoCloseable {
         return ask(new NetworkRequest(trace(), NetworkRequest.KEYS, OptionalInt.empty(), Optional.of(keys)));
     }
 
+    /// Asks for new keys.
+    TerminalResponse askForKeys() throws IOException {
+        return ask(new NetworkRequest(trace(), NetworkRequest.KEYS_WANTED, OptionalInt.empty()));
+    }
+
     Bytes challenge() throws IOException {
         return ask(new NetworkRequest(trace(), NetworkRequest.CHALLENGES, OptionalInt.of(1))).data().challenges().getFirst();
     }

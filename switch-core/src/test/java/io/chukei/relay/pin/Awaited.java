@@ -29,6 +29,10 @@ public record Awaited(SecurityModule module) {
         return await(then -> module.takeKey(delivery, then));
     }
 
+    public ModuleOutcome<MadeKey> makeKey(KeyWish wish) {
+        return await(then -> module.makeKey(wish, then));
+    }
+
     /// The value, or the test fails with the problem.
     public static <T> T done(ModuleOutcome<T> outcome) {
         return switch (outcome) {

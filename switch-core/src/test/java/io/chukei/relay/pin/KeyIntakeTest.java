@@ -166,6 +166,48 @@ final class KeyIntakeTest {
         assertEquals(Reason.APPROVED, take(HOST, sent("03", 'C')));
     }
 
+    @Test
+    void whoAsksForKeysGetsTheNextOnesWhenTheyAreKeptAndTheOnesBeforeOverlap() {
+        diskWaits = true;
+        List<NewKeys> made = new ArrayList<>();
+        intake.make(HOST, made::add, reason -> {
+            throw new AssertionError(reason.toString());
+        });
+        assertTrue(made.isEmpty());
+        assertEquals(1, ring().newest().generation());
+        waiting.getFirst().accept(true);
+        assertEquals("02", made.getFirst().pin().version());
+        assertEquals("M3", made.getFirst().mac().orElseThrow().usage());
+        assertEquals(key(KeyPurpose.ZONE_PIN, 'M'), ring().newest().pin());
+        assertEquals(2, ring().usable(NOW).size());
+        diskWaits = false;
+        assertEquals(Reason.APPROVED, take(HOST, sent("03", 'C')), "and the host may send the ones after");
+    }
+
+    @Test
+    void whoGetsNoKeysHearsWhyAndKeepsTheOldOnes() {
+        assertEquals(Reason.KEYS_NOT_AGREED, refusedToMake(KeyOwner.requester("STRANGER")));
+        module.problem = Optional.of(ModuleProblem.SLOW);
+        assertEquals(Reason.SECURITY_MODULE_FAILED, refusedToMake(HOST));
+        module.problem = Optional.empty();
+        diskWorks = false;
+        assertEquals(Reason.JOURNAL_FAILED, refusedToMake(HOST));
+        assertEquals(1, ring().newest().generation());
+        diskWorks = true;
+        diskWaits = true;
+        intake.take(HOST, sent("02", 'B'), reason -> {});
+        assertEquals(Reason.IN_PROGRESS, refusedToMake(HOST));
+    }
+
+    private Reason refusedToMake(KeyOwner owner) {
+        List<Reason> refusals = new ArrayList<>();
+        intake.make(owner, made -> {
+            throw new AssertionError("keys were made");
+        }, refusals::add);
+        assertEquals(1, refusals.size());
+        return refusals.getFirst();
+    }
+
     private KeyRing<KeySet> ring() {
         return keys.ring("ATM-HOST").orElseThrow();
     }
@@ -216,6 +258,12 @@ final class KeyIntakeTest {
         @Override
         public void checkMac(MacQuestion question, Bytes mac, Consumer<ModuleOutcome<MacVerdict>> then) {
             throw new AssertionError("no MAC is about");
+        }
+
+        @Override
+        public void makeKey(KeyWish wish, Consumer<ModuleOutcome<MadeKey>> then) {
+            then.accept(problem.<ModuleOutcome<MadeKey>>map(Failed::new).orElseGet(() -> new Done<>(
+                new MadeKey(key(wish.purpose(), 'M'), key(wish.purpose().usage(), wish.version(), 'M', CHECK)))));
         }
 
         @Override

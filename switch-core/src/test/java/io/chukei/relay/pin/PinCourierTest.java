@@ -174,6 +174,11 @@ final class PinCourierTest {
         }
 
         @Override
+        public void makeKey(KeyWish wish, Consumer<ModuleOutcome<MadeKey>> then) {
+            throw new AssertionError("nobody asks for keys");
+        }
+
+        @Override
         public Capabilities capabilities() {
             return new Capabilities(EnumSet.allOf(PinFormat.class), EnumSet.allOf(MacAlgorithm.class));
         }

@@ -138,6 +138,11 @@ final class PinPolicyTest {
         }
 
         @Override
+        public void makeKey(KeyWish wish, Consumer<ModuleOutcome<MadeKey>> then) {
+            asked++;
+        }
+
+        @Override
         public Capabilities capabilities() {
             return ANYTHING;
         }

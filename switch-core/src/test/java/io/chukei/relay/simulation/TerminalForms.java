@@ -61,6 +61,10 @@ public final class TerminalForms {
         return new NetworkRequest(trace(), NetworkRequest.KEYS, OptionalInt.empty(), Optional.of(keys));
     }
 
+    public NetworkRequest keysWanted() {
+        return new NetworkRequest(trace(), NetworkRequest.KEYS_WANTED, OptionalInt.empty());
+    }
+
     public NetworkRequest challenges(int count) {
         return new NetworkRequest(trace(), NetworkRequest.CHALLENGES, OptionalInt.of(count));
     }

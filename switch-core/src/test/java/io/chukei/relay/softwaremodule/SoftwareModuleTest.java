@@ -24,9 +24,11 @@ import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeyDelivery;
 import io.chukei.relay.pin.KeyPurpose;
 import io.chukei.relay.pin.KeySerial;
+import io.chukei.relay.pin.KeyWish;
 import io.chukei.relay.pin.MacAlgorithm;
 import io.chukei.relay.pin.MacQuestion;
 import io.chukei.relay.pin.MacVerdict;
+import io.chukei.relay.pin.MadeKey;
 import io.chukei.relay.pin.ModuleOutcome.Failed;
 import io.chukei.relay.pin.ModuleProblem;
 import io.chukei.relay.pin.PeerCrypto;
@@ -126,6 +128,22 @@ final class SoftwareModuleTest {
         String altered = block.substring(0, 20) + (block.charAt(20) == '0' ? '1' : '0') + block.substring(21);
         assertEquals(new Failed<>(ModuleProblem.BAD_KEY_BLOCK),
             asked.takeKey(new KeyDelivery(held, KeyPurpose.ZONE_PIN, altered)));
+    }
+
+    @Test
+    void aKeyThatIsMadeHereIsTheSameOneAtTheOtherSide() throws Exception {
+        byte[] transport = new byte[32];
+        MadeKey made = done(asked.makeKey(new KeyWish(module.hold(KeyPurpose.TRANSPORT, transport), KeyPurpose.ZONE_PIN, "0A")));
+        assertEquals("0A", made.sent().version());
+        SimulatedKeyBlocks.Key there = SimulatedKeyBlocks.open(transport, made.sent().block()).orElseThrow();
+        assertEquals("P0", there.usage());
+        assertEquals(PeerCrypto.checkValue(there.bytes()), made.sent().checkValue());
+        PinTranslation sound = translation("FFFF9876543210E00001", "1512345EDCBA9876");
+        PinBlock out = done(asked.translate(
+            new PinTranslation(sound.source(), new Target(made.key(), PinFormat.ISO_0, sound.target().account()))));
+        assertEquals(new Read.Pin("12345"), PeerCrypto.read(PinBlocks.Format.ISO_0, there.bytes(), out, "401234567890"));
+        assertThrows(IllegalArgumentException.class,
+            () -> new KeyWish(module.hold(KeyPurpose.TRANSPORT, transport), KeyPurpose.BASE_DERIVATION, "02"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.chukei.testbed.securitymodule.PinBlocks.Read;
 ///
 /// | command | does |
 /// |---|---|
+/// | A0 | makes a key and gives it out under a transport key too |
 /// | A6 | takes a key block under a transport key |
 /// | B2 | echoes |
 /// | BA | takes a clear PIN into the device's keeping: enciphers it under the master key |
@@ -76,6 +77,7 @@ final class HostCommands {
 
     private String run(String code, CommandReader fields) throws BadInputException, RefusedException {
         return switch (code) {
+            case "A0" -> makeKey(fields);
             case "A6" -> takeKey(fields);
             case "B2" -> OK + fields.take(Integer.parseInt(fields.hexadecimal(4), 16));
             case "BA" -> keepPin(fields);
@@ -103,6 +105,26 @@ final class HostCommands {
         fields.end();
         SimulatedKeyBlocks.Key key = SimulatedKeyBlocks.open(transport, block).orElseThrow(() -> new RefusedException(SOURCE_KEY));
         return OK + keys.hold(key.usage(), key.bytes()) + hex(TripleDes.checkValue(key.bytes()));
+    }
+
+    /// Mode 1, key type 3 N, scheme `S`, `;0`, transport key, scheme `R`, `#`, usage 2 A, `T2`, mode of use 1 A, version 2 A,
+    /// exportability 1 A, `00`.
+    private String makeKey(CommandReader fields) throws BadInputException, RefusedException {
+        String form = fields.take(7);
+        byte[] transport = need(keys.open(fields.key(), DeviceKeys.TRANSPORT), SOURCE_KEY);
+        form += fields.take(2);
+        String usage = fields.take(2);
+        form += fields.take(2);
+        String use = usage + fields.take(1);
+        String version = fields.take(2);
+        form += fields.take(3);
+        fields.end();
+        if (!form.matches("1[0-9A-F]{3}S;0R#T2N00")) {
+            throw new BadInputException();
+        }
+        byte[] key = DeviceKeys.fresh(random);
+        return OK + keys.hold(usage, key) + "R" + SimulatedKeyBlocks.wrap(transport, use, version, key, random)
+            + hex(TripleDes.checkValue(key));
     }
 
     /// PIN filled with F to 13 characters, account 12 N. Answer: 16 hexadecimal digits.

@@ -36,6 +36,7 @@ final class EffectText {
             case ShardEffect.CarryPin pin -> 16;
             case ShardEffect.CountFigures count -> 17;
             case ShardEffect.TakeKeys keys -> 18;
+            case ShardEffect.MakeKeys keys -> 19;
             case ShardEffect.RememberHolder remember -> 12;
             case ShardEffect.Drained drained -> 13;
             case ShardEffect.PostToOwner post -> 14;
@@ -74,6 +75,7 @@ final class EffectText {
             case ShardEffect.CarryPin pin -> "carries a PIN";
             case ShardEffect.CountFigures count -> "asks for totals";
             case ShardEffect.TakeKeys keys -> "takes new keys";
+            case ShardEffect.MakeKeys keys -> "makes new keys";
             case ShardEffect.RememberHolder remember -> "remembers a holder";
             case ShardEffect.PostToOwner post -> "asks the owner of a holder's limits";
             case ShardEffect.PostToShard(int shard, var letter) -> "tells shard " + shard + " of a holder's limits";

@@ -320,6 +320,7 @@ final class SwitchProcess {
             case ShardEffect.CarryPin(var errand, long ticket) ->
                 courier.carry(errand, result -> post(cell, chance.below(300_000), new ShardEvent.PinCarried(ticket, result)));
             case ShardEffect.TakeKeys keys -> throw new IllegalStateException("nobody sends keys");
+            case ShardEffect.MakeKeys keys -> throw new IllegalStateException("nobody asks for keys");
             case ShardEffect.ConsultOcsp consult -> throw new IllegalStateException("nobody is to be asked");
             case ShardEffect.Ended(var exchange, Reason reason) -> around.checkers().counted(reason);
             case ShardEffect.Counted(Tally tally) -> around.checkers().counted(tally);

@@ -14,9 +14,11 @@ import io.chukei.relay.pin.AccountDigits;
 import io.chukei.relay.pin.Capabilities;
 import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeyDelivery;
+import io.chukei.relay.pin.KeyWish;
 import io.chukei.relay.pin.MacAlgorithm;
 import io.chukei.relay.pin.MacQuestion;
 import io.chukei.relay.pin.MacVerdict;
+import io.chukei.relay.pin.MadeKey;
 import io.chukei.relay.pin.ModuleOutcome;
 import io.chukei.relay.pin.ModuleProblem;
 import io.chukei.relay.pin.PinFormat;
@@ -75,6 +77,11 @@ final class SimulatedModule implements SecurityModule {
     @Override
     public void takeKey(KeyDelivery delivery, Consumer<ModuleOutcome<TakenKey>> then) {
         then.accept(new ModuleOutcome.Failed<>(ModuleProblem.BAD_KEY_BLOCK));
+    }
+
+    @Override
+    public void makeKey(KeyWish wish, Consumer<ModuleOutcome<MadeKey>> then) {
+        then.accept(new ModuleOutcome.Failed<>(ModuleProblem.COMMAND_REFUSED));
     }
 
     @Override
