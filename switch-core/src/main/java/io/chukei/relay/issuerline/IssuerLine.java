@@ -107,7 +107,7 @@ final class IssuerLine {
         if (pending.containsKey(key)) {
             return false;
         }
-        pending.put(key, new Pending(command, write(command.message(), now), now.plus(settings.timing().response())));
+        pending.put(key, new Pending(command, write(command.message()), now.plus(settings.timing().response())));
         return true;
     }
 
@@ -119,8 +119,8 @@ final class IssuerLine {
     /// Writes totals.
     ///
     /// @return the adapter's name for the writing
-    long tell(IssuerTotals totals, Instant now) {
-        return write(totals, now);
+    long tell(IssuerTotals totals) {
+        return write(totals);
     }
 
     void writeFailed(long write) {
@@ -149,11 +149,11 @@ final class IssuerLine {
         if (!state.isConnected()) {
             return;
         }
-        clock.traffic(now);
+        clock.heard(now);
         switch (message) {
             case IssuerResponse response -> answer(response, seal, now);
             case IssuerNetworkResponse response -> networkAnswer(response, now);
-            case IssuerNetwork request -> serve(request, now);
+            case IssuerNetwork request -> serve(request);
             case IssuerTotalsAnswer answer -> {
                 // The pool knows what was told over which line.
             }
@@ -234,22 +234,22 @@ final class IssuerLine {
 
     /// What became of new keys. On a line that is another one by now the answer does no harm: the institution does not know
     /// its key there.
-    void keysTaken(IssuerNetwork request, Reason reason, Instant now) {
+    void keysTaken(IssuerNetwork request, Reason reason) {
         boolean taken = reason == Reason.APPROVED;
         out.accept(new LineEffect.Counted(taken ? Tally.ISSUER_KEYS_TAKEN : Tally.ISSUER_KEYS_REFUSED));
         if (state.isConnected()) {
             write(taken ? IssuerNetworkResponse.accepting(request)
-                : IssuerNetworkResponse.refusing(request, reason.actionCode(Exchange.NETWORK)), now);
+                : IssuerNetworkResponse.refusing(request, reason.actionCode(Exchange.NETWORK)));
         }
     }
 
     /// Network management by the institution is accepted as it comes, new keys when they are in use.
-    private void serve(IssuerNetwork request, Instant now) {
+    private void serve(IssuerNetwork request) {
         if (request.function() == NetworkFunction.KEYS) {
             out.accept(new LineEffect.TakeKeys(number, request));
             return;
         }
-        write(IssuerNetworkResponse.accepting(request), now);
+        write(IssuerNetworkResponse.accepting(request));
         switch (request.function()) {
             case SIGN_ON -> {
                 if (state == LineState.SIGNED_OFF) {
@@ -371,12 +371,11 @@ final class IssuerLine {
         IssuerNetwork message = new IssuerNetwork(parts.numbers().transmissionTime(now), parts.numbers().next(), function);
         question = parts.dialect().key(message);
         clock.asked(now);
-        write(message, now);
+        write(message);
     }
 
-    private long write(IssuerMessage message, Instant now) {
+    private long write(IssuerMessage message) {
         long write = parts.numbers().nextWrite();
-        clock.traffic(now);
         out.accept(new LineEffect.Write(number, write, message));
         return write;
     }

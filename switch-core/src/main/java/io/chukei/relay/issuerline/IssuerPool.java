@@ -69,7 +69,7 @@ public final class IssuerPool {
                 }
             }
             case LineEvent.TotalsDue(IssuerTotals message) -> totals.tell(message, lines, now);
-            case LineEvent.KeysTaken(int line, var request, var reason) -> lines.get(line).keysTaken(request, reason, now);
+            case LineEvent.KeysTaken(int line, var request, var reason) -> lines.get(line).keysTaken(request, reason);
             case LineEvent.NotProtected(int line, long write) -> lines.get(line).notProtected(write);
             case LineEvent.Malformed malformed -> effects.accept(new LineEffect.Counted(Tally.MALFORMED_FROM_ISSUER));
             case LineEvent.Written written -> {

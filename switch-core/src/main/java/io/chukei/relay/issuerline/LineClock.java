@@ -59,7 +59,8 @@ final class LineClock {
         networkDeadline = null;
     }
 
-    void traffic(Instant now) {
+    /// Something came. What is written counts for nothing: a half-open line takes all of it.
+    void heard(Instant now) {
         echoAt = now.plus(timing.echoIdle());
     }
 

@@ -49,7 +49,7 @@ public record PoolSettings(String institution, int lines, Order order, int windo
     /// The times of the lines.
     ///
     /// @param response after this a request counts as unanswered
-    /// @param echoIdle an echo is sent after so much silence
+    /// @param echoIdle an echo is sent when nothing was heard for so long
     /// @param reconnectLeast the first wait before a new connection; it doubles
     /// @param reconnectMost the longest wait before a new connection
     /// @param lateWindow how long an answer that comes too late is still known as one

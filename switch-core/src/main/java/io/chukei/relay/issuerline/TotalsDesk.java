@@ -36,7 +36,7 @@ final class TotalsDesk {
             out.accept(new LineEffect.TotalsEnded(message, new TotalsOutcome.NotSent()));
             return;
         }
-        asked = new Asked(message, lines.indexOf(line.get()), line.get().tell(message, now), now.plus(limit));
+        asked = new Asked(message, lines.indexOf(line.get()), line.get().tell(message), now.plus(limit));
     }
 
     private static Optional<IssuerLine> choose(IssuerTotals message, List<IssuerLine> lines) {

@@ -380,6 +380,19 @@ class IssuerPoolTest {
     }
 
     @Test
+    void aLineThatTakesEverythingAndGivesNothingBackIsEchoedAndClosed() {
+        pool = pool(1, 256);
+        on(new LineEvent.Start());
+        up(0);
+        List<LineEffect> effects = new ArrayList<>();
+        for (int second = 1; second <= 46; second++) {
+            on(new LineEvent.Command(owed(second)));
+            effects.addAll(pass(Duration.ofSeconds(1)));
+        }
+        assertEquals(Optional.of(new LineEffect.Close(0, LineEffect.CloseCause.ECHO_UNANSWERED)), first(effects, LineEffect.Close.class));
+    }
+
+    @Test
     void aLineThatIsBeingClosedAsksForNoWakingInThePast() {
         on(new LineEvent.Start());
         on(new LineEvent.Connected(0));

@@ -39,10 +39,6 @@ final class BankLine {
         return number;
     }
 
-    boolean isHalfOpen() {
-        return halfOpen;
-    }
-
     /// The switch hands a message to its socket.
     ///
     /// @param onArrival runs when it arrives
