@@ -162,11 +162,22 @@ final class KillProof implements AutoCloseable {
             out.flush();
         }
         tills.finish(files, DRAIN_LIMIT_SECONDS);
-        Await.until("nothing is owed any more", Duration.ofSeconds(DRAIN_LIMIT_SECONDS), () -> world.admin().owed() == 0);
+        awaitNothingOwed();
         Map<Long, Long> receipts = files.effects(clock);
         int counted = (int) receipts.values().stream().filter(effect -> effect != 0).count();
         return new Result(kills, reached, foundOpen, tillKills, receipts.size(), counted,
             Agreement.differences(receipts, world.testbed()));
+    }
+
+    private void awaitNothingOwed() throws IOException {
+        try {
+            Await.until("nothing is owed any more", Duration.ofSeconds(DRAIN_LIMIT_SECONDS), () -> world.admin().owed() == 0);
+        } catch (IOException e) {
+            out.println(world.admin().obligations());
+            world.admin().metrics().lines().filter(line -> line.startsWith("chukei_")).forEach(out::println);
+            out.flush();
+            throw e;
+        }
     }
 
     /// Something new is booked: the load runs.
