@@ -8,7 +8,8 @@ import java.util.List;
 public final class ChildCommand {
     private ChildCommand() {}
 
-    /// The launcher where this process came through it; else this JVM's own java, class path and flags (as in tests).
+    /// The launcher where this process came through it; else this JVM's own java, class path and flags (as in tests). Those live for
+    /// seconds: their code is compiled quickly and never well.
     public static List<String> of(String... arguments) {
         List<String> command = new ArrayList<>();
         String launcher = System.getProperty("chukei.launcher");
@@ -17,6 +18,7 @@ public final class ChildCommand {
         } else {
             command.add(ProcessHandle.current().info().command().orElse("java"));
             command.add("@" + jvmArguments());
+            command.add("-XX:TieredStopAtLevel=1");
             command.add("-cp");
             command.add(System.getProperty("java.class.path"));
             command.add("io.chukei.app.Chukei");
