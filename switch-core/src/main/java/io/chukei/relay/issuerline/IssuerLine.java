@@ -335,12 +335,9 @@ final class IssuerLine {
 
     /// When [#wake] has something to do.
     Optional<Instant> nextWake() {
-        Instant next = clock.next(mayEcho()).orElse(null);
         Map.Entry<CorrelationKey, Pending> oldest = pending.firstEntry();
-        if (oldest != null && (next == null || oldest.getValue().deadline().isBefore(next))) {
-            next = oldest.getValue().deadline();
-        }
-        return Optional.ofNullable(next);
+        return Optional
+            .ofNullable(LineClock.earlier(clock.next(mayEcho()).orElse(null), oldest == null ? null : oldest.getValue().deadline()));
     }
 
     private boolean mayEcho() {

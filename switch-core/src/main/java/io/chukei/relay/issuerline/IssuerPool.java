@@ -144,12 +144,9 @@ public final class IssuerPool {
             published = availability;
             out.accept(new LineEffect.AvailabilityChanged(settings.institution(), availability));
         }
-        Instant next = breaker.next().orElse(null);
-        Instant told = totals.next().orElse(null);
-        next = next == null || (told != null && told.isBefore(next)) ? told : next;
+        Instant next = LineClock.earlier(breaker.next().orElse(null), totals.next().orElse(null));
         for (IssuerLine line : lines) {
-            Instant wake = line.nextWake().orElse(null);
-            next = next == null || (wake != null && wake.isBefore(next)) ? wake : next;
+            next = LineClock.earlier(next, line.nextWake().orElse(null));
         }
         if (next != null && !next.equals(armed)) {
             armed = next;

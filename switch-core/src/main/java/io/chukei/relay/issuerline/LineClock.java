@@ -93,7 +93,7 @@ final class LineClock {
         return Optional.ofNullable(echoes && networkDeadline == null ? earlier(next, echoAt) : next);
     }
 
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
         return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 }
