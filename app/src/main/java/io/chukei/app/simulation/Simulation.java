@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 import io.chukei.app.invariant.Bank;
 import io.chukei.app.invariant.Checkers;
@@ -242,8 +243,7 @@ public final class Simulation {
 
     /// A switch that has just started does not know yet what is owed; the disk does.
     private boolean isAtRest() {
-        return relay.isAtRest() && cash.isQuiet() && disk.records().values().stream().filter(StoredTransaction::open)
-            .flatMap(stored -> read(stored).stream()).allMatch(record -> record.state() == TransactionState.APPROVED);
+        return relay.isAtRest() && cash.isQuiet() && openRecords().allMatch(record -> record.state() == TransactionState.APPROVED);
     }
 
     private void endFaults() {
@@ -264,9 +264,12 @@ public final class Simulation {
     }
 
     private List<MessageKey> dead() {
+        return openRecords().filter(record -> record.state() == TransactionState.DEAD_LETTER).map(TransactionRecord::key).toList();
+    }
+
+    private Stream<TransactionRecord> openRecords() {
         return disk.records().values().stream().filter(StoredTransaction::open).sorted(Comparator.comparing(stored -> stored.key().hex()))
-            .flatMap(stored -> read(stored).stream()).filter(record -> record.state() == TransactionState.DEAD_LETTER)
-            .map(TransactionRecord::key).toList();
+            .flatMap(stored -> read(stored).stream());
     }
 
     private List<TransactionRecord> records() {
