@@ -2,7 +2,6 @@ package io.chukei.app.prove.day;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -47,8 +46,10 @@ public final class DayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long chosen = seed == 0 ? random.nextInt(1, Integer.MAX_VALUE) : seed;
         out.println("seed " + chosen);
-        Path folder = Files.createTempDirectory("chukei-prove-");
-        boolean agrees = false;
+        return ProofFolder.run(out, folder -> agrees(folder, chosen, out));
+    }
+
+    private boolean agrees(Path folder, long chosen, PrintWriter out) throws IOException, InterruptedException, PosException {
         try (DayProof proof = new DayProof(folder, clock, random, chosen)) {
             Duration side = Duration.ofSeconds(Math.max(10, seconds));
             DayProof.Result result = proof.run(new DayProof.Lengths(BEFORE, side, side));
@@ -60,11 +61,7 @@ public final class DayCommand implements Callable<Integer> {
             result.differences().forEach(out::println);
             out.printf("%d payments, %d dates of institutions, %d sums of terminals, %d differences%n", result.payments(),
                 result.days().size(), result.terminals(), result.differences().size());
-            out.flush();
-            agrees = result.differences().isEmpty();
-        } finally {
-            ProofFolder.removeOrName(folder, agrees, out);
+            return result.differences().isEmpty();
         }
-        return agrees ? 0 : 1;
     }
 }

@@ -47,8 +47,10 @@ public final class ForcedCommand implements Callable<Integer> {
             out.flush();
             return 2;
         }
-        Path folder = Files.createTempDirectory("chukei-prove-");
-        boolean holds = false;
+        return ProofFolder.run(out, folder -> holds(folder, strace, out));
+    }
+
+    private boolean holds(Path folder, Optional<Path> strace, PrintWriter out) throws IOException, PosException, InterruptedException {
         try (ForcedProof proof = new ForcedProof(folder, clock, random, strace)) {
             ForcedProof.Counted counted = proof.count(payments);
             out.printf("RocksDB's count: %d requests and %d approvals, %d without a forced write before them%n", counted.sends(),
@@ -58,12 +60,8 @@ public final class ForcedCommand implements Callable<Integer> {
                 traced.payments(), traced.reversals(), traced.forces(), traced.unforced().size());
             counted.unforced().forEach(out::println);
             traced.unforced().forEach(out::println);
-            out.flush();
-            holds = counted.unforced().isEmpty() && traced.unforced().isEmpty() && counted.approvals() > 0 && traced.payments() > 0
+            return counted.unforced().isEmpty() && traced.unforced().isEmpty() && counted.approvals() > 0 && traced.payments() > 0
                 && traced.reversals() > 0;
-            return holds ? 0 : 1;
-        } finally {
-            ProofFolder.removeOrName(folder, holds, out);
         }
     }
 

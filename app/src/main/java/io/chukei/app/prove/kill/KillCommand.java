@@ -2,7 +2,6 @@ package io.chukei.app.prove.kill;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -42,20 +41,18 @@ public final class KillCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         long chosen = seed == 0 ? random.nextInt(1, Integer.MAX_VALUE) : seed;
         out.println("seed " + chosen);
-        Path folder = Files.createTempDirectory("chukei-prove-");
-        boolean agrees = false;
+        return ProofFolder.run(out, folder -> agrees(folder, chosen, out));
+    }
+
+    private boolean agrees(Path folder, long chosen, PrintWriter out) throws IOException, InterruptedException {
         try (KillProof proof = new KillProof(folder, clock, chosen, out)) {
             KillProof.Result result = proof.run(kills);
             result.differences().forEach(out::println);
-            agrees = result.differences().isEmpty();
             out.printf("%d kills of the switch (%d at their point), %d of the terminals; %d starts found something open%n",
                 result.kills(), result.atTheirPoint(), result.tillKills(), result.foundOpen());
             out.printf("%d payments, %d counted, %d differences between receipts and books%n", result.payments(), result.counted(),
                 result.differences().size());
-            out.flush();
-        } finally {
-            ProofFolder.removeOrName(folder, agrees, out);
+            return result.differences().isEmpty();
         }
-        return agrees ? 0 : 1;
     }
 }

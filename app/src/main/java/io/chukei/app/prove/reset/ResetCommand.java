@@ -2,7 +2,6 @@ package io.chukei.app.prove.reset;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,19 +37,17 @@ public final class ResetCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, PosException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Path folder = Files.createTempDirectory("chukei-prove-");
-        boolean holds = false;
+        return ProofFolder.run(out, folder -> holds(folder, out));
+    }
+
+    private boolean holds(Path folder, PrintWriter out) throws IOException, PosException, InterruptedException {
         try (ResetProof proof = new ResetProof(folder, clock, random)) {
             ResetProof.Result result = proof.run(Math.max(1, every));
             result.lengths().forEach((side, length) -> out.printf("%-18s %d bytes%n", side, length));
             result.differences().forEach(out::println);
             out.printf("%d resets, of which %d hit; %d payments count, %d differences between receipts and books%n", result.resets(),
                 result.cut(), result.counted(), result.differences().size());
-            out.flush();
-            holds = result.differences().isEmpty() && result.cut() == result.resets();
-        } finally {
-            ProofFolder.removeOrName(folder, holds, out);
+            return result.differences().isEmpty() && result.cut() == result.resets();
         }
-        return holds ? 0 : 1;
     }
 }
