@@ -34,12 +34,30 @@ final class LoopbackRunners implements AutoCloseable {
 
     /// @param bank the institution's number
     InstitutionRunner to(String bank, IssuerDialect dialect, FrameFormat framing, PoolSettings.Order order, int... ports) {
+        return runner(settings(bank, order, ports.length), wire(bank, dialect, framing, ports), dialect);
+    }
+
+    /// Over one line whose messages are protected.
+    ///
+    /// @param bank the institution's number
+    InstitutionRunner guarded(String bank, IssuerDialect dialect, FrameFormat framing, InstitutionWire.Guard guard, int port) {
+        return runner(settings(bank, PoolSettings.Order.PRIMARY, 1).with(guard.protection()),
+            wire(bank, dialect, framing, port).with(guard), dialect);
+    }
+
+    private static PoolSettings settings(String bank, PoolSettings.Order order, int lines) {
         PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
             Duration.ofMillis(100), Duration.ofMinutes(10));
-        PoolSettings settings = new PoolSettings(bank, ports.length, order, 16, timing);
-        InstitutionWire wire = new InstitutionWire(bank, dialect, framing,
+        return new PoolSettings(bank, lines, order, 16, timing);
+    }
+
+    private static InstitutionWire wire(String bank, IssuerDialect dialect, FrameFormat framing, int... ports) {
+        return new InstitutionWire(bank, dialect, framing,
             Arrays.stream(ports).mapToObj(port -> new InstitutionWire.Address("127.0.0.1", port, Optional.empty())).toList(),
             new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
+    }
+
+    private InstitutionRunner runner(PoolSettings settings, InstitutionWire wire, IssuerDialect dialect) {
         return new InstitutionRunner(wire, new IssuerPool(settings, dialect, new SeededRandomness(1))::on, new Hearing(),
             new InstitutionRunner.Counts(tallies, connections), loops, InstantSource.system());
     }
@@ -61,6 +79,10 @@ final class LoopbackRunners implements AutoCloseable {
 
     long count(ConnectionTally event) {
         return connections.total(event);
+    }
+
+    long count(Tally tally) {
+        return tallies.total(tally);
     }
 
     private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {

@@ -11,13 +11,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -42,10 +39,7 @@ import io.chukei.iso8583.message.Service;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
-import io.chukei.relay.issuerline.IssuerPool;
-import io.chukei.relay.issuerline.PoolSettings;
 import io.chukei.relay.issuerline.Protection;
-import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeyIntake;
 import io.chukei.relay.pin.KeyOwner;
@@ -66,7 +60,6 @@ import io.chukei.relay.route.Availability;
 import io.chukei.relay.simulation.SeededRandomness;
 import io.chukei.relay.softwaremodule.MasterKeyFile;
 import io.chukei.relay.softwaremodule.SoftwareModule;
-import io.chukei.relay.transport.EventLoops;
 import io.chukei.testbed.issuerhost.HostDialect;
 import io.chukei.testbed.issuerhost.HostKeys;
 import io.chukei.testbed.issuerhost.IssuerServer;
@@ -96,19 +89,12 @@ final class ProtectedDialectTest {
     private final byte[] transport = new byte[32];
     private final byte[] pinKey = DeviceKeys.fresh(random);
     private final byte[] macKey = DeviceKeys.fresh(random);
-    private final Metrics metrics = new Metrics();
-    private final EventLoops loops = new EventLoops("issuers", 1);
-    private final InstitutionRunner.Counts counts = new InstitutionRunner.Counts(
-        metrics.counters("tallies", "tally", Tally.class, "Tallies."),
-        metrics.counters("connections", "event", ConnectionTally.class, "Connections."));
-    private final BlockingQueue<IssuerOutcome> outcomes = new LinkedBlockingQueue<>();
-    private final BlockingQueue<Availability> availabilities = new LinkedBlockingQueue<>();
+    private final LoopbackRunners runners = new LoopbackRunners();
     private int stan;
 
     @AfterEach
     void close() {
-        loops.close();
-        metrics.close();
+        runners.close();
     }
 
     @ParameterizedTest
@@ -130,8 +116,8 @@ final class ProtectedDialectTest {
             keys.conduct(HostKeys.MacConduct.MISSING);
             assertInstanceOf(IssuerOutcome.NotAnAnswer.class, ask(runner, sale()));
             keys.conduct(HostKeys.MacConduct.SOUND);
-            assertEquals(1, counts.tallies().total(Tally.ISSUER_MAC_WRONG));
-            assertEquals(1, counts.tallies().total(Tally.ISSUER_MAC_MISSING));
+            assertEquals(1, runners.count(Tally.ISSUER_MAC_WRONG));
+            assertEquals(1, runners.count(Tally.ISSUER_MAC_MISSING));
 
             renewed(bank, keys, runner);
             runner.drain().get(DEADLINE_SECONDS, TimeUnit.SECONDS);
@@ -151,7 +137,7 @@ final class ProtectedDialectTest {
         String next = keys.parcel(4).privateData();
         assertNotEquals(accepted, sent(bank, next.substring(0, 60) + (next.charAt(60) == '0' ? '1' : '0') + next.substring(61)));
         assertEquals(AnswerClass.APPROVED, answered(runner, sale()), "the newest are in use");
-        assertEquals(3, counts.tallies().total(Tally.ISSUER_KEYS_REFUSED));
+        assertEquals(3, runners.count(Tally.ISSUER_KEYS_REFUSED));
     }
 
     private String sent(IssuerServer bank, String privateData) {
@@ -219,7 +205,7 @@ final class ProtectedDialectTest {
 
     private IssuerOutcome ask(InstitutionRunner runner, IssuerRequest request) throws InterruptedException {
         assertTrue(runner.offer(new IssuerCommand(0, stan, Bytes.of((byte) stan), request, request instanceof MoneyRequest)));
-        return take(outcomes);
+        return runners.outcome();
     }
 
     private IssuerTrace trace() {
@@ -244,18 +230,10 @@ final class ProtectedDialectTest {
     private InstitutionRunner runner(IssuerServer bank, HostDialect spoken, Protection protection, LineSecurity security)
         throws InterruptedException {
         IssuerDialect dialect = IssuerDialects.named(spoken.configName()).orElseThrow();
-        PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
-            Duration.ofMillis(100), Duration.ofMinutes(10));
-        PoolSettings settings = new PoolSettings(BANK, 1, PoolSettings.Order.PRIMARY, 16, timing).with(protection);
-        InstitutionWire wire = new InstitutionWire(BANK, dialect, FrameFormat.upTo(9_999, FrameFormat.Header.BINARY_2, Optional.empty()),
-            List.of(new InstitutionWire.Address("127.0.0.1", bank.port(), Optional.empty())),
-            new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16))
-            .with(new InstitutionWire.Guard(protection, security));
-        InstitutionRunner runner =
-            new InstitutionRunner(wire, new IssuerPool(settings, dialect, new SeededRandomness(1))::on, new Hearing(),
-                counts, loops, InstantSource.system());
+        InstitutionRunner runner = runners.guarded(BANK, dialect, FrameFormat.upTo(9_999, FrameFormat.Header.BINARY_2, Optional.empty()),
+            new InstitutionWire.Guard(protection, security), bank.port());
         runner.start();
-        assertEquals(Availability.UP, take(availabilities));
+        assertEquals(Availability.UP, runners.availability());
         return runner;
     }
 
@@ -263,26 +241,6 @@ final class ProtectedDialectTest {
         return IssuerServer.start(IssuerSettings.of(BANK, LineFraming.BINARY_2).speaking(dialect).sharing(keys),
             DefaultWorld.accounts(BANK),
             InstantSource.system());
-    }
-
-    private static <T> T take(BlockingQueue<T> queue) throws InterruptedException {
-        T taken = queue.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        if (taken == null) {
-            throw new AssertionError("nothing came in time");
-        }
-        return taken;
-    }
-
-    private final class Hearing implements InstitutionRunner.Ears {
-        @Override
-        public void report(int shard, long ticket, IssuerOutcome outcome) {
-            outcomes.add(outcome);
-        }
-
-        @Override
-        public void availability(String institution, Availability availability) {
-            availabilities.add(availability);
-        }
     }
 
     /// A module that is down.
