@@ -19,6 +19,7 @@ import io.chukei.relay.adminserver.AdminOutcome;
 import io.chukei.relay.adminserver.AdminServer;
 import io.chukei.relay.adminserver.OperatorTokens;
 import io.chukei.relay.chance.Randomness;
+import io.chukei.relay.chance.SecureChance;
 import io.chukei.relay.config.AdminConfig;
 import io.chukei.relay.config.NodeConfig;
 import io.chukei.relay.config.SwitchConfig;
@@ -76,7 +77,7 @@ public final class RelayNode {
     private final SwitchConfig config;
     private final Clock clock;
     private final Opened opened = new Opened();
-    private final Randomness chance = new SecureChance();
+    private final Randomness chance = new SecureChance(new SecureRandom());
     private final Readiness readiness = new Readiness();
     private final TerminalLines lines = new TerminalLines();
     private final RelayBoard board = new RelayBoard();

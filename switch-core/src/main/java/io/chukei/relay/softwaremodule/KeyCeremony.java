@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
-import io.chukei.relay.chance.Randomness;
+import io.chukei.relay.chance.SecureChance;
 import io.chukei.relay.pin.KeyPurpose;
 import io.chukei.relay.pin.TakenKey;
 
@@ -31,21 +31,7 @@ public final class KeyCeremony {
     /// @param masterKeys the file that `keys init` made
     /// @throws IOException when it is missing, readable by others or not a master key file
     public KeyCeremony(Path masterKeys, SecureRandom random) throws IOException {
-        this.keys = new RestingKeys(MasterKeyFile.protection(masterKeys), new Strong(random));
-    }
-
-    private record Strong(SecureRandom random) implements Randomness {
-        @Override
-        public byte[] bytes(int count) {
-            byte[] bytes = new byte[count];
-            random.nextBytes(bytes);
-            return bytes;
-        }
-
-        @Override
-        public int below(int bound) {
-            return random.nextInt(bound);
-        }
+        this.keys = new RestingKeys(MasterKeyFile.protection(masterKeys), new SecureChance(random));
     }
 
     /// Combines the components and writes the key as it rests.

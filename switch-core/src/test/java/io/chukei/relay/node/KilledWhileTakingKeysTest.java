@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import io.chukei.iso8583.issuer.Account;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.Pan;
 import io.chukei.iso8583.terminal.Pin;
+import io.chukei.relay.chance.SecureChance;
 import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.pin.PeerCrypto;
 import io.chukei.relay.pin.PinErrand;
@@ -61,7 +63,9 @@ final class KilledWhileTakingKeysTest {
     }
 
     private PinParts open(RenewedKeys renewed, Metrics metrics, Opened opened, Instant now) throws StartException {
-        return PinParts.open(renewed.config(), folder, new PinParts.Outside(metrics, () -> now, new SecureChance(), opened)).orElseThrow();
+        return PinParts
+            .open(renewed.config(), folder, new PinParts.Outside(metrics, () -> now, new SecureChance(new SecureRandom()), opened))
+            .orElseThrow();
     }
 
     /// The PIN as the bank reads it.

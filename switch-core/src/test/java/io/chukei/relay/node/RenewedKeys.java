@@ -14,6 +14,7 @@ import java.util.Random;
 
 import io.chukei.iso8583.message.NewKeys;
 import io.chukei.iso8583.message.SentKey;
+import io.chukei.relay.chance.SecureChance;
 import io.chukei.relay.config.PinConfig;
 import io.chukei.relay.pin.KeyPurpose;
 import io.chukei.relay.softwaremodule.MasterKeyFile;
@@ -61,7 +62,7 @@ record RenewedKeys(Path folder, Pair first, Pair next, byte[] zone) {
     }
 
     private static SoftwareModule module(Path file) throws IOException {
-        return SoftwareModule.open(file, new SecureChance(), 1);
+        return SoftwareModule.open(file, new SecureChance(new SecureRandom()), 1);
     }
 
     private void write(String name, SoftwareModule module, KeyPurpose purpose, byte[] key) throws IOException {

@@ -1,13 +1,9 @@
-package io.chukei.relay.node;
+package io.chukei.relay.chance;
 
 import java.security.SecureRandom;
 
-import io.chukei.relay.chance.Randomness;
-
-/// The running switch's random values. Any thread.
-final class SecureChance implements Randomness {
-    private final SecureRandom random = new SecureRandom();
-
+/// Random values that nobody can guess. Any thread.
+public record SecureChance(SecureRandom random) implements Randomness {
     @Override
     public byte[] bytes(int count) {
         byte[] bytes = new byte[count];
