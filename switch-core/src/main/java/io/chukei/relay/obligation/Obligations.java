@@ -35,7 +35,7 @@ import io.chukei.relay.transaction.TransactionState;
 /// "Original not found" is believed only when the reversal cannot have overtaken its original: it went over the same
 /// connection, or left at least the institution's greatest latency after the moment at which its original could have
 /// left last (not after the force, nor after the hand-over to the lines: both take their time). Otherwise it is sent
-/// again.
+/// again. Nor is it believed while it may be the late answer to an earlier sending of which that is not known.
 public final class Obligations {
     /// For an institution that is not configured any more.
     private static final Institution.Retry UNKNOWN =
@@ -205,8 +205,11 @@ public final class Obligations {
                 one.returned();
                 retry(one, now);
             }
-            case IssuerOutcome.Silent silent -> {
+            case IssuerOutcome.Silent(LineStamp stamp) -> {
                 one.returned();
+                if (!cannotHaveOvertaken(one, stamp)) {
+                    one.unansweredInDoubt(stamp);
+                }
                 retry(one, now);
             }
             case IssuerOutcome.Lost lost -> {
@@ -233,7 +236,7 @@ public final class Obligations {
         } else if (!institution.reversals().notFound().contains(code)) {
             work.out().count(Tally.REVERSAL_REFUSED);
             retry(one, now);
-        } else if (cannotHaveOvertaken(one, stamp, institution)) {
+        } else if (!one.mayAnswerOneInDoubt(stamp) && cannotHaveOvertaken(one, stamp)) {
             work.out().count(Tally.REVERSAL_NOT_FOUND);
             Progress progress = transaction.progress();
             transaction.note(progress.with(progress.reversal().orElseThrow().closedAsNotFound()));
@@ -256,10 +259,11 @@ public final class Obligations {
         }
     }
 
-    private static boolean cannotHaveOvertaken(Owed one, LineStamp stamp, Institution institution) {
+    private boolean cannotHaveOvertaken(Owed one, LineStamp stamp) {
         boolean sameConnection = stamp.equals(one.transaction().sentOn());
-        return sameConnection || one.originalLeftBy()
-            .filter(last -> !one.leftAt().isBefore(last.plus(institution.greatestLatency()))).isPresent();
+        return sameConnection || around.registry().institution(one.transaction().institution()).map(Institution::greatestLatency)
+            .flatMap(latency -> one.originalLeftBy().map(last -> last.plus(latency))).filter(after -> !one.leftAt().isBefore(after))
+            .isPresent();
     }
 
     private void retry(Owed one, Instant now) {

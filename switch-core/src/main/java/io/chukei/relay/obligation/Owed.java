@@ -1,9 +1,12 @@
 package io.chukei.relay.obligation;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import io.chukei.relay.door.Transaction;
+import io.chukei.relay.issuerline.LineStamp;
 
 /// One thing owed, and how often it was tried.
 final class Owed {
@@ -12,6 +15,7 @@ final class Owed {
     private int tries;
     private boolean sending;
     private int appointment;
+    private final List<LineStamp> unansweredInDoubt = new ArrayList<>();
     private Instant leftAt = Instant.MIN;
     private final Instant since;
     private final Instant takenAt;
@@ -52,6 +56,17 @@ final class Owed {
 
     void returned() {
         sending = false;
+    }
+
+    /// A sending that may have overtaken its original was not answered in time. Its answer may still come over the same connection,
+    /// and then looks like that of a later sending, since repeats are the same message.
+    void unansweredInDoubt(LineStamp connection) {
+        unansweredInDoubt.add(connection);
+    }
+
+    /// Whether what was answered over this connection may be the late answer to such a sending. Each is taken into account once.
+    boolean mayAnswerOneInDoubt(LineStamp connection) {
+        return unansweredInDoubt.remove(connection);
     }
 
     /// A new appointment; the one before counts no more.

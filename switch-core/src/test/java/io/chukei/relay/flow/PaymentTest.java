@@ -248,7 +248,7 @@ class PaymentTest {
         bench.report(bench.nextPosted(), new IssuerOutcome.Lost(ShardBench.STAMP));
         bench.report(bench.nextPosted(), new IssuerOutcome.NotSent(IssuerOutcome.Cause.DOWN));
         bench.pass(Duration.ofSeconds(2));
-        bench.report(bench.nextPosted(), new IssuerOutcome.Silent(ShardBench.OTHER_STAMP));
+        bench.report(bench.nextPosted(), new IssuerOutcome.Lost(ShardBench.OTHER_STAMP));
         bench.pass(Duration.ofMinutes(1));
         bench.answer(bench.waitForPosted(), "25", AnswerClass.DECLINED, ShardBench.OTHER_STAMP);
         assertEquals(Optional.of(TransactionState.REVERSED), bench.stored(other));

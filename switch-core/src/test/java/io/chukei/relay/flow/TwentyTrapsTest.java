@@ -146,6 +146,21 @@ class TwentyTrapsTest {
     }
 
     @Test
+    void trap04NotFoundIsNotBelievedWhileItMayAnswerAnEarlierSendingThatOvertook() {
+        PaymentRequest request = oneLeg();
+        bench.send(request);
+        bench.report(bench.nextPosted(), new IssuerOutcome.Lost(ShardBench.STAMP));
+        bench.report(bench.nextPosted(), new IssuerOutcome.Silent(ShardBench.OTHER_STAMP));
+        bench.pass(Duration.ofMinutes(2));
+        bench.answer(bench.waitForPosted(), "25", AnswerClass.DECLINED, ShardBench.OTHER_STAMP);
+        assertEquals(1, bench.counted(Tally.REVERSAL_NOT_BELIEVED));
+        assertEquals(Optional.of(TransactionState.REVERSAL_DUE), bench.stored(request));
+        bench.pass(Duration.ofMinutes(2));
+        bench.answer(bench.waitForPosted(), "25", AnswerClass.DECLINED, ShardBench.OTHER_STAMP);
+        assertEquals(Optional.of(TransactionState.REVERSED), bench.stored(request));
+    }
+
+    @Test
     void trap05ARepeatedReversalIsTheSameMessageOverARestartAndCountsOnce() {
         bench.send(oneLeg());
         IssuerCommand money = bench.nextPosted();
