@@ -20,6 +20,7 @@ import io.chukei.atm.dispense.Cassettes;
 import io.chukei.atm.host.AtmHost;
 import io.chukei.atm.host.HostSettings;
 import io.chukei.atm.host.core.Atm;
+import io.chukei.atm.host.core.HostTally;
 import io.chukei.atm.host.core.HostTerms;
 import io.chukei.atm.host.line.SwitchLine;
 import io.chukei.atm.host.pin.ModuleClient;
@@ -45,6 +46,7 @@ public final class BankX implements AutoCloseable {
     /// The number of the ATM's PIN pad: its keys are its own.
     private static final int PAD = 9_001;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(60);
     private static final Cassettes FULL =
         Cassettes.of(Cassette.of("C1", 10_000, 200), Cassette.of("C2", 5_000, 100), Cassette.of("C3", 1_000, 300));
 
@@ -73,9 +75,16 @@ public final class BankX implements AutoCloseable {
         this.host = AtmHost.start(settings(folder, world, switchPort, random), clock, random);
     }
 
-    /// Starts the host on its folder.
+    /// Starts the host on its folder, and waits until it holds challenges of the switch: before that it refuses other banks' customers.
     static BankX start(Path folder, World world, int switchPort, Clock clock, SecureRandom random) throws IOException {
-        return new BankX(folder, world, switchPort, clock, random);
+        BankX bank = new BankX(folder, world, switchPort, clock, random);
+        try {
+            Await.until("bank X's host has challenges", READY_LIMIT, () -> bank.host.counters().of(HostTally.SWITCH_CHALLENGES) > 0);
+            return bank;
+        } catch (IOException | RuntimeException e) {
+            bank.close();
+            throw e;
+        }
     }
 
     private static HostSettings settings(Path folder, World world, int switchPort, SecureRandom random) throws IOException {
