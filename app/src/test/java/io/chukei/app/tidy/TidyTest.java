@@ -92,7 +92,7 @@ final class TidyTest {
         }
     }
 
-    private static Path root() {
+    static Path root() {
         return Path.of(System.getProperty("chukei.root", "..")).toAbsolutePath().normalize();
     }
 
