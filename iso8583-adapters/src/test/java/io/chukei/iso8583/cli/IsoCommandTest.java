@@ -83,6 +83,30 @@ final class IsoCommandTest {
     }
 
     @Test
+    void keyBlocksAreMaskedUnlessAskedInEveryDialect() throws IOException {
+        String block = IssuerSamples.KEYS.pin().block();
+        for (Edition edition : Edition.values()) {
+            for (IssuerRequest request : IssuerSamples.requests()) {
+                assertNoKey(block, edition == Edition.CMF ? "cmf-issuer" : edition.dialect(), new EditionDialect(edition).encode(request));
+            }
+        }
+        for (TerminalRequest request : TerminalSamples.requests()) {
+            assertNoKey(block, "cmf", new CmfDialect().encodeRequest(request));
+        }
+        for (TerminalResponse response : TerminalSamples.responses()) {
+            assertNoKey(block, "cmf", new CmfDialect().encodeResponse(response));
+        }
+    }
+
+    private void assertNoKey(String block, String dialect, byte[] message) throws IOException {
+        assertEquals(0, run(message, "decode", "--dialect", dialect));
+        String shown = out.toString(StandardCharsets.UTF_8);
+        String payload = block.substring(20, 40);
+        assertFalse(shown.contains(payload), dialect);
+        assertFalse(shown.contains(HexFormat.of().formatHex(payload.getBytes(StandardCharsets.ISO_8859_1))), dialect);
+    }
+
+    @Test
     void aMalformedMessageIsNamedWithExitCodeOne() throws IOException {
         byte[] sound = new CmfDialect().encodeRequest(TerminalSamples.requests().get(4));
         assertEquals(1, run(java.util.Arrays.copyOf(sound, sound.length + 1), "decode", "--dialect", "cmf"));
