@@ -116,9 +116,10 @@ public final class ReversalDesk {
         }
     }
 
-    /// Whether a reversal says of its original what that said of itself (DE 3, DE 4 or 30).
+    /// Whether a reversal says of its original what that said of itself (DE 3, DE 42, DE 4 or 30).
     private static boolean fits(Asked original, ReversalRequest reversal) {
-        return original.type() == reversal.type() && original.amount().equals(reversal.originalAmount());
+        return original.type() == reversal.type() && original.merchant().equals(reversal.merchant())
+            && original.amount().equals(reversal.originalAmount());
     }
 
     private void byState(Message<ReversalRequest> message, Transaction original, Instant now) {

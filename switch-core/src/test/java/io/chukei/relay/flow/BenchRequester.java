@@ -31,7 +31,9 @@ enum BenchRequester {
     Registry registry() {
         Requester requester = new Requester(TerminalForms.REQUESTER, kind, TerminalForms.ACQUIRER,
             Map.of("POS10000", "POS10000", "POS10001", "POS10001"),
-            Map.of(TerminalForms.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP")), offer);
+            Map.of(TerminalForms.MERCHANT, new MerchantForm("SHOP1", "5411", "SHOP ONE TOKYO JP"), TerminalForms.OTHER_MERCHANT,
+                new MerchantForm("SHOP1N", "5411", "SHOP ONE NORTH TOKYO JP")),
+            offer);
         return new Registry(List.of(requester),
             List.of(institution(SimulatedJpki.institution(0)), institution(SimulatedJpki.institution(1))));
     }

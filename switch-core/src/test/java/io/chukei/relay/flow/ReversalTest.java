@@ -19,6 +19,7 @@ import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.registry.RelayLimits;
 import io.chukei.relay.simulation.HolderKind;
+import io.chukei.relay.simulation.TerminalForms;
 import io.chukei.relay.transaction.TransactionState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,6 +155,24 @@ class ReversalTest {
             assertEquals(1822, bench.ask(new ReversalRequest(right.trace(), right.merchant(), other, true, AMOUNT, AMOUNT.zero(),
                 right.reason(), right.retrievalReference(), right.original())).actionCode());
             assertEquals(Reason.ORIGINAL_DIFFERS, bench.ended().getLast());
+        }
+        assertTrue(bench.nothingPosted());
+        assertEquals(4000, bench.ask(full(paid)).actionCode(), "the right one is taken still");
+    }
+
+    @Test
+    void fromAnotherPlaceThanTheOriginalsIsTheTerminalsMistakeWhateverBecameOfThat() {
+        PaymentRequest paid = approved();
+        PaymentRequest asked = oneLeg();
+        bench.send(asked);
+        bench.nextPosted();
+        for (PaymentRequest original : List.of(paid, asked)) {
+            for (Amount stands : List.of(AMOUNT.zero(), Amount.jpy(300))) {
+                ReversalRequest right = bench.till.reversal(original, AMOUNT, stands, ReversalRequest.TIMEOUT);
+                assertEquals(1822, bench.ask(new ReversalRequest(right.trace(), TerminalForms.OTHER_MERCHANT, right.type(), right.full(),
+                    AMOUNT, stands, right.reason(), right.retrievalReference(), right.original())).actionCode());
+                assertEquals(Reason.ORIGINAL_DIFFERS, bench.ended().getLast());
+            }
         }
         assertTrue(bench.nothingPosted());
         assertEquals(4000, bench.ask(full(paid)).actionCode(), "the right one is taken still");

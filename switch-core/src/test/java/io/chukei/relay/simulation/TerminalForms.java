@@ -37,6 +37,8 @@ public final class TerminalForms {
     public static final String REQUESTER = "SHOP-1";
     public static final String ACQUIRER = "39200000101";
     public static final String MERCHANT = "SHOP-1-MAIN";
+    /// Another place of the same requester.
+    public static final String OTHER_MERCHANT = "SHOP-1-NORTH";
     public static final String SWITCH_ID = "CHUKEI-SIM-1";
     private static final DateTimeFormatter TRANSMISSION = DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");

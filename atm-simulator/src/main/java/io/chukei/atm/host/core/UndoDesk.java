@@ -67,9 +67,7 @@ final class UndoDesk {
     TerminalResponse confirm(AdviceRequest request, Instant now) {
         MessageKey original = MessageKey.of(request.trace().terminal(), request.original());
         Optional<Withdrawal> found = work.book().withdrawal(original);
-        boolean otherAmount = found.map(each -> !each.request().amount().equals(request.amount())
-            || !isNamed(each.request(), request.original())).orElse(false);
-        if (otherAmount) {
+        if (found.map(each -> differs(each.request(), request)).orElse(false)) {
             return refuse(request, HostReason.ORIGINAL_DIFFERS);
         }
         boolean differs = found.map(each -> each.stands() != request.amount().minorUnits()).orElse(true);
@@ -83,6 +81,11 @@ final class UndoDesk {
     private static boolean differs(PaymentRequest original, ReversalRequest reversal) {
         return !original.amount().equals(reversal.originalAmount()) || original.type() != reversal.type()
             || !original.merchant().equals(reversal.merchant()) || !isNamed(original, reversal.original());
+    }
+
+    private static boolean differs(PaymentRequest original, AdviceRequest advice) {
+        return !original.amount().equals(advice.amount()) || original.type() != advice.type()
+            || !original.merchant().equals(advice.merchant()) || !isNamed(original, advice.original());
     }
 
     private static boolean isNamed(PaymentRequest original, OriginalData named) {

@@ -233,18 +233,20 @@ final class BadInputTest extends HostAtWork {
     }
 
     @Test
-    void aReversalOfAnotherAmountOrPlaceIsRefused() {
+    void aReversalOfAnotherAmountOrTypeIsRefused() {
         PaymentRequest drawn = draw();
         bench.ask(drawn);
         ReversalRequest sound = bench.undo(drawn, 0, ReversalRequest.NO_CASH);
         assertEquals(1822, bench.ask(new ReversalRequest(sound.trace(), sound.merchant(), sound.type(), true, Amount.jpy(29_000),
             Amount.jpy(0), sound.reason(), sound.retrievalReference(), sound.original())).actionCode());
-        assertEquals(1, bench.counted(HostReason.ORIGINAL_DIFFERS));
+        assertEquals(1822, bench.ask(new ReversalRequest(bench.trace(), sound.merchant(), TransactionType.BALANCE, true,
+            sound.originalAmount(), Amount.jpy(0), sound.reason(), sound.retrievalReference(), sound.original())).actionCode());
+        assertEquals(2, bench.counted(HostReason.ORIGINAL_DIFFERS));
         assertEquals(70_000, bench.balance());
     }
 
     @Test
-    void aConfirmationOfAnotherAmountIsRefusedAndOneOfNothingIsADifference() {
+    void aConfirmationOfAnotherAmountOrTypeIsRefusedAndOneOfNothingIsADifference() {
         PaymentRequest drawn = draw();
         assertEquals(9000, bench.ask(bench.confirm(drawn)).actionCode());
         assertEquals(1, bench.book.differences().size());
@@ -252,6 +254,10 @@ final class BadInputTest extends HostAtWork {
         var sound = bench.confirm(drawn);
         assertEquals(1822, bench.ask(new io.chukei.iso8583.terminal.AdviceRequest(sound.trace(), sound.merchant(), sound.type(),
             Amount.jpy(1_000), sound.pointOfService(), sound.retrievalReference(), sound.original())).actionCode());
+        assertEquals(1822, bench.ask(new io.chukei.iso8583.terminal.AdviceRequest(bench.trace(), sound.merchant(), TransactionType.GOODS,
+            sound.amount(), sound.pointOfService(), sound.retrievalReference(), sound.original())).actionCode());
+        assertEquals(2, bench.counted(HostReason.ORIGINAL_DIFFERS));
+        assertEquals(1, bench.book.suspended(java.time.Instant.MAX).size(), "it is not confirmed");
     }
 
     @Test
