@@ -1,4 +1,4 @@
-package io.chukei.app.prove.day;
+package io.chukei.app.prove.agreement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import io.chukei.testbed.issuerhost.IssuerServer;
 
 /// Whether an institution's file of a business date and its books say the same, line by line and to the yen. Both name a message by its type, DE 11 and
 /// DE 7.
-final class DayAgreement {
+public final class DayAgreement {
     private static final Set<String> LISTED = Set.of("OPEN", "SUSPENSE", "VOID");
 
     private final IssuerServer bank;
@@ -39,11 +39,11 @@ final class DayAgreement {
     /// @param listed of the booked, what stands in the file as open, in suspense or void
     /// @param counts entries of each kind
     /// @param differences in words
-    record Result(String institution, LocalDate date, long net, long booked, long listed, Map<String, Integer> counts,
+    public record Result(String institution, LocalDate date, long net, long booked, long listed, Map<String, Integer> counts,
         List<String> differences) {}
 
     /// @param csv the file
-    DayAgreement(IssuerServer bank, LocalDate date, String csv) {
+    public DayAgreement(IssuerServer bank, LocalDate date, String csv) {
         this.bank = bank;
         this.date = date;
         for (String row : csv.lines().skip(1).toList()) {
@@ -69,7 +69,8 @@ final class DayAgreement {
         }
     }
 
-    Result compare() {
+    /// Compares the two.
+    public Result compare() {
         Map<String, Long> booked = new HashMap<>();
         Map<OriginalKey, LedgerKind> originals = new HashMap<>();
         for (LedgerLine line : bank.ledger()) {
@@ -79,7 +80,8 @@ final class DayAgreement {
             } else if (line.kind() != LedgerKind.REVERSAL) {
                 originals.put(line.key().name(), line.kind());
             }
-            if (line.businessDate().equals(date) && line.responseCode().equals("00")) {
+            boolean counts = line.kind() != LedgerKind.INQUIRY && line.businessDate().equals(date);
+            if (counts && line.responseCode().equals("00")) {
                 String name = line.key().name().mti() + line.key().name().stan() + line.key().name().transmissionTime();
                 booked.put(name, yen(line));
                 book(line, name, original);

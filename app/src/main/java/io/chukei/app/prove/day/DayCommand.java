@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 
+import io.chukei.app.prove.agreement.DayAgreement;
 import io.chukei.app.prove.agreement.ProofFolder;
 import io.chukei.pos.payment.PosException;
 import picocli.CommandLine.Command;

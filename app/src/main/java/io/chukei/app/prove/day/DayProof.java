@@ -29,6 +29,7 @@ import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.chukei.app.prove.agreement.Agreement;
+import io.chukei.app.prove.agreement.DayAgreement;
 import io.chukei.app.prove.till.TillFiles;
 import io.chukei.app.world.Await;
 import io.chukei.app.world.LocalWorld;
