@@ -57,7 +57,8 @@ final class JposChannelsTest {
             plain(FrameFormat.Header.BINARY_2_INCLUSIVE, new AmexChannel()), plain(FrameFormat.Header.ASCII_4, new ASCIIChannel()),
             plain(FrameFormat.Header.BCD_2, new BCDChannel()), plain(FrameFormat.Header.BINARY_4, new RawChannel()),
             withTpdu(FrameFormat.Header.BINARY_2, new NACChannel()), withTpdu(FrameFormat.Header.BCD_2, new NCCChannel()),
-            withTpdu(FrameFormat.Header.BCD_2, new BCDChannel()), withTpdu(FrameFormat.Header.BINARY_4, new RawChannel()));
+            withTpdu(FrameFormat.Header.BCD_2, new BCDChannel()), withTpdu(FrameFormat.Header.ASCII_4, new ASCIIChannel()),
+            withTpdu(FrameFormat.Header.BINARY_2_INCLUSIVE, new AmexChannel()), withTpdu(FrameFormat.Header.BINARY_4, new RawChannel()));
     }
 
     private static Pair plain(FrameFormat.Header header, BaseChannel channel) {
@@ -84,6 +85,7 @@ final class JposChannelsTest {
                     client.setPackager(new GenericPackager("jar:packager/" + edition.dialect() + ".xml"));
                     client.setHost("127.0.0.1", ((InetSocketAddress) server.localAddress()).getPort());
                     client.connect();
+                    client.sendKeepAlive();
                     client.send(echo(edition));
                     ISOMsg answer = client.receive();
                     String named = edition + " over " + pair.ours().header() + " by " + client.getClass().getSimpleName();

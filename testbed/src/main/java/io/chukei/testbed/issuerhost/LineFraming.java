@@ -28,6 +28,10 @@ public enum LineFraming {
     BINARY_4,
     /// [#BINARY_2] with a TPDU.
     BINARY_2_TPDU,
+    /// [#ASCII_4] with a TPDU.
+    ASCII_4_TPDU,
+    /// [#BINARY_2_INCLUSIVE] with a TPDU.
+    BINARY_2_INCLUSIVE_TPDU,
     /// [#BCD_2] with a TPDU.
     BCD_2_TPDU,
     /// [#BINARY_4] with a TPDU.
@@ -40,9 +44,9 @@ public enum LineFraming {
     public BaseChannel channel(ISOPackager packager) {
         BaseChannel channel = switch (this) {
             case BINARY_2, BINARY_2_TPDU -> new NACChannel();
-            case ASCII_4 -> new ASCIIChannel();
+            case ASCII_4, ASCII_4_TPDU -> new ASCIIChannel();
             case POST -> new PostChannel();
-            case BINARY_2_INCLUSIVE -> new AmexChannel();
+            case BINARY_2_INCLUSIVE, BINARY_2_INCLUSIVE_TPDU -> new AmexChannel();
             case BCD_2, BCD_2_TPDU -> new BCDChannel();
             case BINARY_4, BINARY_4_TPDU -> new RawChannel();
         };
@@ -57,7 +61,7 @@ public enum LineFraming {
     public boolean hasTpdu() {
         return switch (this) {
             case BINARY_2, ASCII_4, POST, BINARY_2_INCLUSIVE, BCD_2, BINARY_4 -> false;
-            case BINARY_2_TPDU, BCD_2_TPDU, BINARY_4_TPDU -> true;
+            case BINARY_2_TPDU, ASCII_4_TPDU, BINARY_2_INCLUSIVE_TPDU, BCD_2_TPDU, BINARY_4_TPDU -> true;
         };
     }
 
@@ -65,8 +69,8 @@ public enum LineFraming {
     public String configName() {
         return switch (this) {
             case BINARY_2, POST, BINARY_2_TPDU -> "binary-2";
-            case ASCII_4 -> "ascii-4";
-            case BINARY_2_INCLUSIVE -> "binary-2-inclusive";
+            case ASCII_4, ASCII_4_TPDU -> "ascii-4";
+            case BINARY_2_INCLUSIVE, BINARY_2_INCLUSIVE_TPDU -> "binary-2-inclusive";
             case BCD_2, BCD_2_TPDU -> "bcd-2";
             case BINARY_4, BINARY_4_TPDU -> "binary-4";
         };
