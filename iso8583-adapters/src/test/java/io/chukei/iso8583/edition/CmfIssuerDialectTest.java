@@ -56,6 +56,12 @@ final class CmfIssuerDialectTest extends Edition93Contract {
         return "20261122";
     }
 
+    /// Here DE 4 tells its currency.
+    @Override
+    void inDollars(ISOMsg answer) {
+        answer.set(4, "8402000000001000");
+    }
+
     @Override
     Map<String, DeclineReason> declines() {
         return Map.of("1016", DeclineReason.BALANCE, "1017", DeclineReason.WRONG_PIN, "1006", DeclineReason.PIN_BLOCKED, "1021",

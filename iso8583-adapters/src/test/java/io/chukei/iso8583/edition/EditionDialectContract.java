@@ -2,6 +2,7 @@ package io.chukei.iso8583.edition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.time.LocalDate;
 import java.time.MonthDay;
@@ -15,6 +16,7 @@ import io.chukei.iso8583.issuer.IssuerMessage;
 import io.chukei.iso8583.issuer.IssuerResponse;
 import io.chukei.iso8583.issuer.IssuerSamples;
 import io.chukei.iso8583.issuer.MoneyRequest;
+import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.DecodeProblem;
 import io.chukei.iso8583.message.DecodeResult;
 import org.jpos.iso.ISOMsg;
@@ -43,6 +45,11 @@ abstract class EditionDialectContract extends IssuerDialectContract {
     /// 22 November 2026 as element 15 has it.
     abstract String element15();
 
+    /// Has the answer speak of 10.00 US dollars.
+    void inDollars(ISOMsg answer) {
+        answer.set(49, "840");
+    }
+
     /// What a decline tells beyond no, by its DE 39.
     abstract Map<String, DeclineReason> declines();
 
@@ -59,6 +66,17 @@ abstract class EditionDialectContract extends IssuerDialectContract {
         MoneyRequest money = (MoneyRequest) IssuerSamples.requests().getFirst();
         assertElements(sent(money.countedOn(date)), "15", element15());
         assertElements(sent(IssuerSamples.advice().countedOn(date).asRepeat()), "15", element15());
+    }
+
+    @Test
+    void anAnswerInAnotherCurrencyTellsAnotherAmountThanWasAskedFor() {
+        MoneyRequest money = (MoneyRequest) IssuerSamples.requests().getFirst();
+        ISOMsg answer = approval();
+        inDollars(answer);
+        Amount told = assertInstanceOf(IssuerResponse.class, decoded(bank.write(answer))).amount().orElseThrow();
+        assertEquals(840, told.currency());
+        assertEquals(money.amount().minorUnits(), told.minorUnits(), "the digits alone would pass for yen");
+        assertNotEquals(dialect.transactionAmount(money), told);
     }
 
     @Test

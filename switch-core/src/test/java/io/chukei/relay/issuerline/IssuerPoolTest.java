@@ -102,9 +102,13 @@ class IssuerPoolTest {
     }
 
     private static IssuerResponse response(IssuerCommand command, long amount, String code) {
+        return response(command, Amount.jpy(amount), code);
+    }
+
+    private static IssuerResponse response(IssuerCommand command, Amount amount, String code) {
         IssuerTrace trace = ((MoneyRequest) command.message()).trace();
         return new IssuerResponse("0210", trace.transmissionTime(), trace.stan(), Optional.empty(), Optional.of(trace.rrn()),
-            Optional.of(trace.acquirer()), Optional.of(trace.terminal()), Optional.of(Amount.jpy(amount)), code, DIALECT.classify(code),
+            Optional.of(trace.acquirer()), Optional.of(trace.terminal()), Optional.of(amount), code, DIALECT.classify(code),
             Optional.empty(), Optional.empty());
     }
 
@@ -151,9 +155,13 @@ class IssuerPoolTest {
     }
 
     @Test
-    void anAnswerWithAnotherAmountRrnOrTerminalIsNone() {
+    void anAnswerWithAnotherAmountCurrencyRrnOrTerminalIsNone() {
         IssuerCommand command = sentOverTheFirstLine();
         assertInstanceOf(IssuerOutcome.NotAnAnswer.class, outcome(on(new LineEvent.Received(0, response(command, 1_001, "00")))));
+        IssuerCommand dollars = money(3);
+        on(new LineEvent.Command(dollars));
+        assertInstanceOf(IssuerOutcome.NotAnAnswer.class,
+            outcome(on(new LineEvent.Received(0, response(dollars, new Amount(840, 0, 1_000), "00")))));
         IssuerCommand other = money(2);
         on(new LineEvent.Command(other));
         IssuerResponse good = response(other, 1_000, "00");
