@@ -47,6 +47,11 @@ final class CmfIssuerDialectTest extends Edition93Contract {
     }
 
     @Override
+    protected String pinTriesPickUpCode() {
+        return "2006";
+    }
+
+    @Override
     protected List<String> doubtfulCodes() {
         return List.of("0002", "0006", "1811", "1812", "9106", "9107", "9109", "9110", "9111", "9112", "9123", "8000");
     }

@@ -42,6 +42,11 @@ abstract class Edition87Contract extends EditionDialectContract {
     }
 
     @Override
+    protected final String pinTriesPickUpCode() {
+        return "38";
+    }
+
+    @Override
     protected final List<String> doubtfulCodes() {
         return List.of("06", "10", "09", "68", "90", "91", "95", "96", "98", "ZZ");
     }

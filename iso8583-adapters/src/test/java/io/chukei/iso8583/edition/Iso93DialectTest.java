@@ -48,6 +48,11 @@ final class Iso93DialectTest extends Edition93Contract {
     }
 
     @Override
+    protected String pinTriesPickUpCode() {
+        return "206";
+    }
+
+    @Override
     protected List<String> doubtfulCodes() {
         return List.of("002", "006", "906", "907", "909", "910", "911", "912", "923", "800");
     }

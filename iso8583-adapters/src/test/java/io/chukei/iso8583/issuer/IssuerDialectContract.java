@@ -99,10 +99,11 @@ public abstract class IssuerDialectContract {
     }
 
     @Test
-    public void pickUpsArePlainDeclinesAndDoubtIsUnknown() {
+    public void pickUpsAreDeclinesLikeOthersAndDoubtIsUnknown() {
         for (String pickUp : pickUpCodes()) {
             assertEquals(AnswerClass.DECLINED, dialect().classify(pickUp), pickUp);
-            assertEquals(DeclineReason.OTHER, dialect().declineReason(pickUp), pickUp);
+            assertEquals(pickUp.equals(pinTriesPickUpCode()) ? DeclineReason.PIN_BLOCKED : DeclineReason.OTHER,
+                dialect().declineReason(pickUp), pickUp);
         }
         for (String doubtful : doubtfulCodes()) {
             assertEquals(AnswerClass.UNKNOWN, dialect().classify(doubtful), doubtful);
@@ -111,6 +112,9 @@ public abstract class IssuerDialectContract {
 
     /// Codes that ask a terminal to retain the card.
     protected abstract List<String> pickUpCodes();
+
+    /// The one of them that says why: too many wrong PINs.
+    protected abstract String pinTriesPickUpCode();
 
     /// Codes that say nothing of the money: system error, issuer silent, unavailable or signed off, cutover.
     protected abstract List<String> doubtfulCodes();

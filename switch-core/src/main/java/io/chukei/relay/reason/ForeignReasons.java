@@ -31,7 +31,7 @@ public final class ForeignReasons {
     }
 
     /// What an issuer's answer to a request for money means for the terminal. A decline without a word of its own is a
-    /// plain decline; pick-up codes are among them, since no device ever retains this card.
+    /// plain decline; pick-up codes are declines like others, since no device ever retains this card.
     public static Reason of(AnswerClass answer, DeclineReason decline) {
         return switch (answer) {
             case APPROVED -> Reason.APPROVED;
