@@ -25,15 +25,14 @@ final class Balances {
         };
     }
 
-    /// These editions do not tell decimal places; only yen is relayed, which has none.
+    /// These editions do not tell decimal places; only yen is relayed, which has none, and other currencies are passed over.
     private static String withExponents(String text) {
         StringBuilder all = new StringBuilder();
         for (int at = 0; at + CHARACTERS <= text.length(); at += CHARACTERS) {
             String one = text.substring(at, at + CHARACTERS);
-            if (!one.startsWith(YEN, 4)) {
-                return "";
+            if (one.startsWith(YEN, 4)) {
+                all.append(one, 0, EXPONENT_AT).append('0').append(one, EXPONENT_AT, CHARACTERS);
             }
-            all.append(one, 0, EXPONENT_AT).append('0').append(one, EXPONENT_AT, CHARACTERS);
         }
         return text.length() % CHARACTERS == 0 ? all.toString() : "";
     }

@@ -33,6 +33,11 @@ public record Balance(String accountType, String amountType, int currency, int e
         Text.require(Math.abs(minorUnits) <= Amount.MOST_MINOR_UNITS, "a balance has more than 12 digits");
     }
 
+    /// Whether it is in whole yen, as every amount here is.
+    public boolean inYen() {
+        return currency == Amount.JPY && exponent == 0;
+    }
+
     /// DE 54 with all of them.
     ///
     /// @param balances 1..6

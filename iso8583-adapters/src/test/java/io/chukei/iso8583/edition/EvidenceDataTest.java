@@ -110,6 +110,13 @@ final class EvidenceDataTest {
         assertEquals(List.of(), balances(edition, element));
     }
 
+    @ParameterizedTest
+    @CsvSource({"ISO87_ASCII,0002840C0000000012340002392C000000123456", "ISO87_BINARY,0001392C0000001234560002840C000000001234",
+        "ISO93_ASCII,0002392C0000001234560002978D000000001234"})
+    void besideABalanceInAnotherCurrencyTheOneInYenIsRead(Edition edition, String element) throws ISOException {
+        assertEquals(List.of(123_456L), balances(edition, element).stream().map(Balance::minorUnits).toList());
+    }
+
     private static List<Balance> balances(Edition edition, String element) throws ISOException {
         EditionDialect dialect = new EditionDialect(edition);
         StockJpos bank = new StockJpos(edition.dialect());

@@ -21,7 +21,7 @@ import io.chukei.relay.transaction.Result;
 import io.chukei.relay.transaction.TransactionState;
 
 /// Asks institutions for balances: LINKED → INQUIRING → INQUIRED. Nothing is held and nothing owed, so nothing is written; an answer that
-/// does not come is not asked for again.
+/// does not come is not asked for again. Balances in yen are passed on, and no others.
 public final class InquiryDesk {
     private final Workplace work;
     private final Answers answers;
@@ -54,9 +54,10 @@ public final class InquiryDesk {
         switch (outcome) {
             case IssuerOutcome.Answered(IssuerResponse answer, var decline, LineStamp stamp) -> {
                 Reason said = ForeignReasons.of(answer.answerClass(), decline);
-                boolean told = answer.answerClass() != AnswerClass.APPROVED || !answer.balances().isEmpty();
+                List<Balance> balances = answer.balances().stream().filter(Balance::inYen).toList();
+                boolean told = answer.answerClass() != AnswerClass.APPROVED || !balances.isEmpty();
                 end(transaction, new Result(told ? said : Reason.BALANCE_MISSING, Optional.of(answer.responseCode()), Optional.empty()),
-                    answer.balances(), now);
+                    balances, now);
             }
             case IssuerOutcome.NotAnAnswer notAnAnswer -> end(transaction, Result.of(Reason.NOT_AN_ANSWER), List.of(), now);
             case IssuerOutcome.Silent silent -> end(transaction, Result.of(Reason.ISSUER_SILENT), List.of(), now);

@@ -98,7 +98,7 @@ public enum Reason {
     ISSUER_SILENT(9111, "The issuer did not answer in time, or the line broke after the request left.", "応答がないため取り消しました。もう一度お試しください。"),
     ISSUER_UNCLEAR(9111, "The issuer answered with a code whose meaning is not certain; whatever it holds is reversed.", "確認できないため取り消しました。もう一度お試しください。"),
     NOT_AN_ANSWER(9100, "The issuer's answer does not echo the request; whatever it holds is reversed.", "確認できないため取り消しました。もう一度お試しください。"),
-    BALANCE_MISSING(9100, "The issuer approved a balance inquiry and told no balance.", "残高を確認できませんでした。"),
+    BALANCE_MISSING(9100, "The issuer approved a balance inquiry and told no balance in yen.", "残高を確認できませんでした。"),
     RECOVERED_UNCLEAR(9111, "The switch was restarted while the issuer was asked; whatever it holds is reversed.", "確認できないため取り消しました。もう一度お試しください。"),
 
     TOTALS_DIFFER(5001, "The requester's totals of a business date have another net than the switch's; the answer has the switch's.", ""),

@@ -172,6 +172,21 @@ final class CashTest {
     }
 
     @Test
+    void aBalanceInAnotherCurrencyIsNotPassedOnAndAloneItIsNone() {
+        Balance dollars = new Balance("00", Balance.AVAILABLE, 840, 2, 99_999);
+        long both = bench.send(inquiry(HolderKind.CASH));
+        tell(bench.nextPosted(), dollars, AVAILABLE);
+        assertEquals(Optional.of("00023920C000000123456"), bench.answered(both).additionalAmounts());
+        for (Balance foreign : List.of(dollars, new Balance("00", Balance.AVAILABLE, Amount.JPY, 2, 99_999))) {
+            long alone = bench.send(inquiry(HolderKind.CASH));
+            tell(bench.nextPosted(), foreign);
+            assertEquals(9100, bench.answered(alone).actionCode());
+            assertEquals(Optional.empty(), bench.answered(alone).additionalAmounts());
+            assertEquals(Reason.BALANCE_MISSING, bench.ended().getLast());
+        }
+    }
+
+    @Test
     void aReversalOfAnInquiryIsAcceptedAndSendsNothing() {
         PaymentRequest request = inquiry(HolderKind.CASH);
         long line = bench.send(request);
