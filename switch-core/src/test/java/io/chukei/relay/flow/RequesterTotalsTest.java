@@ -10,6 +10,7 @@ import io.chukei.iso8583.issuer.AnswerClass;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.Figures.Kind;
+import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
@@ -51,7 +52,7 @@ final class RequesterTotalsTest {
         return bench.ask(bench.till.reversal(paid.request, AMOUNT, Amount.jpy(stands), reason)).settlementDate();
     }
 
-    private Figures counted(FiguresQuestion question) {
+    private static Figures counted(ShardBench bench, FiguresQuestion question) {
         RequesterBook book = new RequesterBook(new RequesterBook.Subject(question.requester(), question.terminal(), question.date()),
             Map.of(SimulatedJpki.institution(0), COUNTED, SimulatedJpki.institution(1), COUNTED),
             key -> Optional.empty());
@@ -60,11 +61,15 @@ final class RequesterTotalsTest {
     }
 
     private TerminalResponse told(int function, LocalDate date, Figures figures) {
+        return told(bench, function, date, figures);
+    }
+
+    private static TerminalResponse told(ShardBench bench, int function, LocalDate date, Figures figures) {
         long line = bench.send(new TotalsRequest(bench.till.trace(), function, date, figures));
         ShardEffect.CountFigures asked = bench.next(ShardEffect.CountFigures.class);
         assertEquals(function == TotalsRequest.OF_TERMINAL, asked.question().terminal().isPresent());
         assertEquals(TerminalForms.REQUESTER, asked.question().requester());
-        bench.on(new ShardEvent.FiguresCounted(asked.ticket(), Optional.of(counted(asked.question()))));
+        bench.on(new ShardEvent.FiguresCounted(asked.ticket(), Optional.of(counted(bench, asked.question()))));
         return bench.answered(line);
     }
 
@@ -83,6 +88,41 @@ final class RequesterTotalsTest {
         assertEquals(Optional.of(own), all.figures());
         assertEquals(5000, told(TotalsRequest.OF_TERMINAL, date, own).actionCode());
         assertEquals(5000, told(TotalsRequest.OF_TERMINAL, date.plusDays(1), Figures.NONE).actionCode());
+    }
+
+    @Test
+    void cashCountsByWhatWasPaidOutAndABalanceNotAtAll() {
+        ShardBench atms = ShardBench.withCash().started();
+        LocalDate date = draw(atms, 20_000, 20_000, 0);
+        draw(atms, 30_000, 10_000, ReversalRequest.COMPLETED_PARTIALLY);
+        draw(atms, 5_000, 0, ReversalRequest.NO_CASH_TIMEOUT);
+        draw(atms, 4_000, 0, ReversalRequest.TIMEOUT);
+        long line = atms.send(atms.till.atAtm(TransactionType.BALANCE, atms.holder(HolderKind.CASH), atms.challenge(), Amount.jpy(0)));
+        atms.approve(atms.nextPosted());
+        assertEquals(9100, atms.answered(line).actionCode());
+        Figures own = Figures.NONE.plus(Kind.DEBITS, 20_000).plus(Kind.DEBITS, 30_000).plus(Kind.DEBITS, 5_000)
+            .plus(Kind.DEBIT_REVERSALS, 20_000).plus(Kind.DEBIT_REVERSALS, 5_000);
+        assertEquals(30_000, own.net(), "what lies in the customers' hands");
+        TerminalResponse answer = told(atms, TotalsRequest.OF_REQUESTER, date, own);
+        assertEquals(5000, answer.actionCode());
+        assertEquals(Optional.of(own), answer.figures());
+    }
+
+    /// Draws at an ATM and takes back what was not paid out.
+    ///
+    /// @return the business date
+    private static LocalDate draw(ShardBench atms, long yen, long paidOut, int reason) {
+        Amount asked = Amount.jpy(yen);
+        PaymentRequest request = atms.till.atAtm(TransactionType.CASH, atms.holder(HolderKind.CASH), atms.challenge(), asked);
+        long line = atms.send(request);
+        atms.approve(atms.nextPosted());
+        TerminalResponse answer = atms.answered(line);
+        atms.deliver(line);
+        if (paidOut < yen) {
+            assertEquals(4000, atms.ask(atms.till.reversal(request, asked, Amount.jpy(paidOut), reason)).actionCode());
+            atms.approve(atms.nextPosted());
+        }
+        return answer.settlementDate().orElseThrow();
     }
 
     @Test

@@ -9,20 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Balance;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.TransactionType;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.iso8583.terminal.TotalsRequest;
 import io.chukei.relay.config.ConfigFile;
 import io.chukei.relay.config.ConfigProblem;
 import io.chukei.relay.config.SwitchConfig;
@@ -48,6 +53,7 @@ final class CashNodeTest {
     private Path folder;
     private final Clock clock = Clock.systemUTC();
     private final NodeDoors doors = new NodeDoors();
+    private final Map<LocalDate, Figures> own = new TreeMap<>();
     private final TestHost.Keys keys = new TestHost.Keys(DeviceKeys.fresh(new Random(21)), DeviceKeys.fresh(new Random(22)));
 
     @Test
@@ -65,18 +71,23 @@ final class CashNodeTest {
                 assertEquals(900, host.challenge(ATM).data().challengeLifeSeconds().orElseThrow(), "a host asks ahead of need");
 
                 PaymentRequest cash = host.cash(ATM, holder, 20_000);
-                assertEquals(0, host.ask(cash, DefaultWorld.PIN_Y).actionCode());
+                TerminalResponse paid = host.ask(cash, DefaultWorld.PIN_Y);
+                assertEquals(0, paid.actionCode());
+                count(paid, Figures.Kind.DEBITS, 20_000);
                 assertEquals(opened - 20_000, funds(bank));
                 TerminalResponse told = host.ask(host.balance(OTHER_ATM, holder), DefaultWorld.PIN_Y);
                 assertEquals(0, told.actionCode());
                 assertEquals(List.of(new Balance("00", Balance.AVAILABLE, Amount.JPY, 0, opened - 20_000)),
                     Balance.ofText(told.additionalAmounts().orElseThrow()));
-                assertEquals(4000, host.ask(host.reversal(cash, 12_000, 4004)).actionCode());
+                TerminalResponse back = host.ask(host.reversal(cash, 12_000, 4004));
+                assertEquals(4000, back.actionCode());
+                count(back, Figures.Kind.DEBIT_REVERSALS, 8_000);
                 Await.until(() -> funds(bank) == opened - 12_000);
 
                 wrongPinThenRight(host, holder);
                 badInput(host, holder, world);
                 assertEquals(opened - 13_000, funds(bank));
+                theHostsDaysAreInBalance(host, 13_000);
                 assertTrue(bank.ledger().stream().map(LedgerLine::account).noneMatch(String::isEmpty), "every line found its account");
             }
             assertTrue(node.stop().now());
@@ -84,13 +95,37 @@ final class CashNodeTest {
         }
     }
 
-    private static void wrongPinThenRight(TestHost host, IssuedCertificate holder) throws Exception {
+    private void wrongPinThenRight(TestHost host, IssuedCertificate holder) throws Exception {
         PaymentRequest cash = host.cash(ATM, holder, 1_000);
         TerminalResponse without = host.ask(cash);
         assertEquals(1012, without.actionCode(), "the link wants a PIN");
         TerminalResponse wrong = host.ask(host.again(cash, without), "9999");
         assertEquals(1017, wrong.actionCode());
-        assertEquals(0, host.ask(host.again(cash, wrong), DefaultWorld.PIN_Y).actionCode());
+        TerminalResponse right = host.ask(host.again(cash, wrong), DefaultWorld.PIN_Y);
+        assertEquals(0, right.actionCode());
+        count(right, Figures.Kind.DEBITS, 1_000);
+    }
+
+    private void count(TerminalResponse answer, Figures.Kind kind, long yen) {
+        own.merge(answer.settlementDate().orElseThrow(), Figures.NONE.plus(kind, yen), Figures::plus);
+    }
+
+    /// Each date that the answers named, mostly one; what was declined and what was only asked for is in none.
+    private void theHostsDaysAreInBalance(TestHost host, long yen) throws IOException {
+        assertEquals(yen, own.values().stream().mapToLong(Figures::net).sum(), "what the bank has paid");
+        for (Map.Entry<LocalDate, Figures> day : own.entrySet()) {
+            for (int function : new int[]{TotalsRequest.OF_REQUESTER, TotalsRequest.OF_TERMINAL}) {
+                TerminalResponse agreed = host.totals(ATM, function, day.getKey(), day.getValue());
+                assertEquals(5000, agreed.actionCode());
+                assertEquals(Optional.of(day.getValue()), agreed.figures(), "kind by kind");
+            }
+            TerminalResponse differing =
+                host.totals(OTHER_ATM, TotalsRequest.OF_REQUESTER, day.getKey(), day.getValue().plus(Figures.Kind.DEBITS, 1));
+            assertEquals(5001, differing.actionCode());
+            assertEquals(Optional.of(day.getValue()), differing.figures());
+            assertEquals(5000, host.totals(OTHER_ATM, TotalsRequest.OF_TERMINAL, day.getKey(), Figures.NONE).actionCode(),
+                "a balance is no money");
+        }
     }
 
     private static void badInput(TestHost host, IssuedCertificate holder, World world) throws Exception {

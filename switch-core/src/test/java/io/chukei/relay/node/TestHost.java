@@ -3,6 +3,7 @@ package io.chukei.relay.node;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Bytes;
+import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.OriginalData;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.message.Service;
@@ -27,6 +29,7 @@ import io.chukei.iso8583.terminal.ReversalRequest;
 import io.chukei.iso8583.terminal.Selection;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.iso8583.terminal.TotalsRequest;
 import io.chukei.relay.server.TlsClient;
 import io.chukei.testbed.jlis.IssuedCertificate;
 
@@ -111,6 +114,11 @@ final class TestHost implements AutoCloseable {
         return new ReversalRequest(trace(new Atm(cash.trace().terminal())), PLACE, cash.type(), stands == 0, cash.amount(),
             Amount.jpy(stands), reason, Optional.of(cash.retrievalReference()),
             new OriginalData("2200", cash.trace().stan(), cash.trace().localTime(), ACQUIRER));
+    }
+
+    /// What it has of a business date, over all its ATMs or of one alone; the message names an ATM either way.
+    TerminalResponse totals(Atm atm, int function, LocalDate date, Figures figures) throws IOException {
+        return ask(new TotalsRequest(trace(atm), function, date, figures));
     }
 
     private Trace trace(Atm atm) {
