@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -86,28 +87,42 @@ final class HostLoop implements AutoCloseable {
     ///
     /// @throws IOException when a record does not read, or the file cannot be rewritten
     static CashBook read(SealedLog journal, InstantSource clock) throws IOException {
-        RecordForm form = new RecordForm();
-        List<HostRecord> records = new ArrayList<>();
-        for (byte[] record : journal.found()) {
-            records.add(form.read(record));
-        }
-        CashBook book = bookOf(records);
-        List<HostRecord> kept = Thinning.kept(records, book, clock.instant());
-        if (records.size() < 2 * kept.size()) {
-            return book;
-        }
-        journal.replaceAll(kept.stream().map(form::write).toList());
-        return bookOf(kept);
-    }
-
-    private static CashBook bookOf(List<HostRecord> records) throws IOException {
+        List<HostRecord> records = recordsOf(journal.found());
         CashBook book = new CashBook();
         try {
             records.forEach(book::apply);
         } catch (IllegalStateException e) {
             throw new IOException("the journal's records do not add up", e);
         }
+        thin(journal, records, book, clock.instant());
         return book;
+    }
+
+    /// Leaves out of a journal and its book what has no use any more.
+    ///
+    /// @param book of all that the journal holds
+    /// @throws IOException when a record does not read, or the file cannot be rewritten; nothing may be done any more then
+    static void thin(SealedLog journal, CashBook book, Instant now) throws IOException {
+        thin(journal, recordsOf(journal.records()), book, now);
+    }
+
+    private static void thin(SealedLog journal, List<HostRecord> records, CashBook book, Instant now) throws IOException {
+        Optional<List<HostRecord>> halved = Thinning.halved(records, book, now);
+        if (halved.isPresent()) {
+            RecordForm form = new RecordForm();
+            journal.replaceAll(halved.get().stream().map(form::write).toList());
+            book.restart(halved.get());
+            LOG.info("dropped old records: {} of {} are left", halved.get().size(), records.size());
+        }
+    }
+
+    private static List<HostRecord> recordsOf(List<byte[]> written) throws IOException {
+        RecordForm form = new RecordForm();
+        List<HostRecord> records = new ArrayList<>();
+        for (byte[] record : written) {
+            records.add(form.read(record));
+        }
+        return records;
     }
 
     /// Takes up what was open.
@@ -181,15 +196,16 @@ final class HostLoop implements AutoCloseable {
         unlessDead(() -> {
             Instant now = clock.instant();
             for (HostEffect effect : core.on(event, now)) {
-                carryOut(effect);
+                carryOut(effect, now);
             }
             rearm(now);
         });
     }
 
-    private void carryOut(HostEffect effect) throws IOException {
+    private void carryOut(HostEffect effect, Instant now) throws IOException {
         switch (effect) {
             case HostEffect.Keep(HostRecord record) -> journal.appendAndForce(form.write(record));
+            case HostEffect.Thin _ -> thin(journal, book, now);
             case HostEffect.Answer(long line, TerminalResponse response) -> outside.answer(line, response);
             case HostEffect.ToSwitch(TerminalRequest request) -> outside.toSwitch(request);
             case HostEffect.AskModule(long ticket, ModuleQuestion question) -> ask(ticket, question);

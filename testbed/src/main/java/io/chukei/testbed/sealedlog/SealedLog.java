@@ -97,6 +97,19 @@ public final class SealedLog implements Closeable {
         return List.copyOf(found);
     }
 
+    /// What the file holds now, in order, read again.
+    ///
+    /// @throws IOException when it cannot be read
+    public List<byte[]> records() throws IOException {
+        List<byte[]> sealed = new ArrayList<>();
+        read(Files.readAllBytes(file), sealed);
+        List<byte[]> records = new ArrayList<>();
+        for (byte[] record : sealed) {
+            records.add(seal.open(record));
+        }
+        return records;
+    }
+
     /// Returns when the record is on the disk.
     ///
     /// @throws IOException when it cannot be forced; then nothing may be done on the strength of it

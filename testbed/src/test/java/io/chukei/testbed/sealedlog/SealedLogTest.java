@@ -99,6 +99,9 @@ final class SealedLogTest {
         try (SealedLog log = SealedLog.open(file)) {
             log.replaceAll(List.of(bytes("third")));
             log.appendAndForce(bytes("fourth"));
+            assertEquals(List.of("third", "fourth"),
+                log.records().stream().map(record -> new String(record, StandardCharsets.UTF_8)).toList(),
+                "read again");
         }
         assertEquals(List.of("third", "fourth"), read());
     }

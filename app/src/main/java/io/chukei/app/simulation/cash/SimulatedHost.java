@@ -11,6 +11,7 @@ import io.chukei.app.simulation.pin.HostModule;
 import io.chukei.app.simulation.pin.Vault;
 import io.chukei.app.simulation.shop.TerminalNetwork;
 import io.chukei.atm.host.book.CashBook;
+import io.chukei.atm.host.book.Thinning;
 import io.chukei.atm.host.core.HostCore;
 import io.chukei.atm.host.core.HostEffect;
 import io.chukei.atm.host.core.HostEvent;
@@ -141,6 +142,13 @@ final class SimulatedHost {
                 disk.add(record);
                 scene.note(12, record.getClass().getSimpleName().hashCode(), () -> "host records " + record.getClass().getSimpleName());
             }
+            case HostEffect.Thin _ -> Thinning.halved(disk, book(), now()).ifPresent(kept -> {
+                int before = disk.size();
+                disk.clear();
+                disk.addAll(kept);
+                book().restart(kept);
+                scene.note(12, before - kept.size(), () -> "host drops records: " + kept.size() + " of " + before + " are left");
+            });
             case HostEffect.Answer(long line, var response) -> {
                 scene.note(13, line * 31 + response.actionCode(), () -> "host answers " + response.echo().trace().terminal() + "/"
                     + response.echo().trace().stan() + " " + response.exchange() + " " + response.actionCode());

@@ -44,6 +44,19 @@ public final class CashBook {
         private final Map<LocalDate, Long> drawn = new HashMap<>();
     }
 
+    /// Begins anew with other records that come to the same, as [Thinning] makes them.
+    public void restart(List<HostRecord> records) {
+        withdrawals.clear();
+        reversals.clear();
+        advices.clear();
+        tombstones.clear();
+        accounts.clear();
+        serials.clear();
+        days.clear();
+        numbersBelow = 0;
+        records.forEach(this::apply);
+    }
+
     /// Adds a record.
     public void apply(HostRecord record) {
         switch (record) {

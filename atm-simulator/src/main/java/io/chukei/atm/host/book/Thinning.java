@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import io.chukei.atm.host.record.HostRecord;
@@ -19,6 +20,13 @@ public final class Thinning {
     public static final Duration KEPT_FOR = Duration.ofDays(7);
 
     private Thinning() {}
+
+    /// The same, when it is worth the writing: not more than half of them are kept.
+    ///
+    /// @param book of all of them
+    public static Optional<List<HostRecord>> halved(List<HostRecord> records, CashBook book, Instant now) {
+        return Optional.of(kept(records, book, now)).filter(kept -> kept.size() < records.size() && records.size() >= 2 * kept.size());
+    }
 
     /// What is to be kept of these records.
     ///

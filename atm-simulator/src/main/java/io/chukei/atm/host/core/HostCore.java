@@ -39,6 +39,8 @@ public final class HostCore {
     private final CashDesk cash;
     private final UndoDesk undo;
     private final Suspense suspense;
+    /// The next time at which old records are dropped.
+    private Instant thinNext = Instant.MAX;
 
     /// @param book of everything recorded before; what was open is taken up with the first event
     /// @param random makes challenges and handles: must not be predictable
@@ -58,9 +60,10 @@ public final class HostCore {
         suspense = new Suspense(work);
     }
 
-    /// Takes up what was open when the host died. To be called once, before any event.
+    /// Takes up what was open when the host died. To be called once, before any event, on a book without what has no use any more.
     public void resume(Instant now) {
         relay.resume(now);
+        thinNext = dateAfter(now);
     }
 
     /// Serves one event.
@@ -82,9 +85,14 @@ public final class HostCore {
         return work.takeEffects();
     }
 
+    private static Instant dateAfter(Instant now) {
+        return CashBook.dateOf(now).plusDays(1).atStartOfDay(CashBook.TOKYO).toInstant();
+    }
+
     /// When a [HostEvent.Tick] is due; [Instant#MAX] for never.
     public Instant nextWake() {
-        return List.of(flights.wake(), terms.wake(), owed.wake(), suspense.wake()).stream().min(Instant::compareTo).orElse(Instant.MAX);
+        return List.of(flights.wake(), terms.wake(), owed.wake(), suspense.wake(), thinNext).stream().min(Instant::compareTo)
+            .orElse(Instant.MAX);
     }
 
     private void tick(Instant now) {
@@ -99,6 +107,10 @@ public final class HostCore {
         terms.tick(now);
         owed.tick(now);
         suspense.tick(now);
+        if (!now.isBefore(thinNext)) {
+            thinNext = dateAfter(now);
+            work.thin();
+        }
     }
 
     private void fromSwitch(TerminalResponse response, Instant now) {

@@ -10,6 +10,10 @@ public sealed interface HostEffect {
     /// Make durable before anything that follows. When that fails, nothing that follows may be done, now or later.
     record Keep(HostRecord record) implements HostEffect {}
 
+    /// Drop records that have no use any more ([io.chukei.atm.host.book.Thinning]), from disk and book: once a date. Always the last of its event,
+    /// so that the disk holds all that the book does.
+    record Thin() implements HostEffect {}
+
     /// Answer an ATM; a line that is gone loses it, and the ATM repeats.
     record Answer(long line, TerminalResponse response) implements HostEffect {}
 

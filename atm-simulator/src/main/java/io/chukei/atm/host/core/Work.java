@@ -57,6 +57,11 @@ final class Work {
         book.apply(record);
     }
 
+    /// To be called last.
+    void thin() {
+        effects.add(new HostEffect.Thin());
+    }
+
     void send(TerminalRequest request) {
         effects.add(new HostEffect.ToSwitch(request));
     }

@@ -25,6 +25,7 @@ import java.util.Set;
 import io.chukei.atm.host.book.CashBook;
 import io.chukei.atm.host.book.CustomerAccount;
 import io.chukei.atm.host.book.Customers;
+import io.chukei.atm.host.book.Thinning;
 import io.chukei.atm.host.pin.ModuleAnswer;
 import io.chukei.atm.host.pin.ModuleQuestion;
 import io.chukei.atm.host.pin.PadKeys;
@@ -175,6 +176,11 @@ final class HostBench {
         effects.add(effect);
         switch (effect) {
             case HostEffect.Keep(HostRecord record) -> records.add(record);
+            case HostEffect.Thin _ -> Thinning.halved(records, book, now).ifPresent(kept -> {
+                records.clear();
+                records.addAll(kept);
+                book.restart(kept);
+            });
             case HostEffect.Answer(long _, TerminalResponse response) -> answers.add(response);
             case HostEffect.ToSwitch(TerminalRequest request) -> toSwitch.add(request);
             case HostEffect.AskModule(long ticket, ModuleQuestion question) -> {
