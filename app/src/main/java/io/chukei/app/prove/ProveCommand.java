@@ -3,6 +3,8 @@ package io.chukei.app.prove;
 import java.security.SecureRandom;
 import java.time.Clock;
 
+import io.chukei.app.prove.atm.AtmProcessCommand;
+import io.chukei.app.prove.cash.CashCommand;
 import io.chukei.app.prove.day.DayCommand;
 import io.chukei.app.prove.forced.ForcedCommand;
 import io.chukei.app.prove.kill.KillCommand;
@@ -27,11 +29,13 @@ public final class ProveCommand implements Runnable {
     public static CommandLine commandLine(Clock clock, SecureRandom random) {
         return new CommandLine(new ProveCommand()).addSubcommand(new KillCommand(clock, random))
             .addSubcommand(new ForcedCommand(clock, random)).addSubcommand(new ResetCommand(clock, random))
-            .addSubcommand(new DayCommand(clock, random)).addSubcommand(new TillCommand(clock, random));
+            .addSubcommand(new DayCommand(clock, random))
+            .addSubcommand(new CashCommand(clock, random)).addSubcommand(new TillCommand(clock, random))
+            .addSubcommand(new AtmProcessCommand(clock, random));
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a proof: kill, forced, resets, day.");
+        throw new ParameterException(spec.commandLine(), "Name a proof: kill, forced, resets, day, cash.");
     }
 }

@@ -1,15 +1,11 @@
 package io.chukei.app.world;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import io.chukei.atm.booth.Booth;
@@ -19,32 +15,19 @@ import io.chukei.atm.dispense.Cassette;
 import io.chukei.atm.dispense.Cassettes;
 import io.chukei.atm.host.AtmHost;
 import io.chukei.atm.host.HostSettings;
-import io.chukei.atm.host.core.Atm;
+import io.chukei.atm.host.config.ConfigProblem;
+import io.chukei.atm.host.config.HostConfigFile;
 import io.chukei.atm.host.core.HostTally;
-import io.chukei.atm.host.core.HostTerms;
-import io.chukei.atm.host.line.SwitchLine;
-import io.chukei.atm.host.pin.ModuleClient;
-import io.chukei.atm.host.pin.PadKeys;
-import io.chukei.atm.host.pin.ZoneKeys;
 import io.chukei.atm.line.HostAddress;
 import io.chukei.atm.mechanism.SimulatedMechanism;
 import io.chukei.atm.pinpad.PadSettings;
 import io.chukei.atm.tls.TlsFiles;
-import io.chukei.iso8583.message.Bytes;
-import io.chukei.jpki.certificate.CertificateProfile;
-import io.chukei.testbed.jlis.CaKind;
-import io.chukei.testbed.securitymodule.DeviceKeys;
 import io.chukei.testbed.transport.PemFiles;
 import io.chukei.testbed.world.DefaultWorld;
-import io.chukei.testbed.world.PinRoom;
 import io.chukei.testbed.world.World;
 
 /// Bank X as an acquirer (金融機関Ｘ): its host, in this process, and its one ATM. For one thread.
 public final class BankX implements AutoCloseable {
-    private static final String TERMINAL = "ATM00001";
-    private static final String PLACE = "BANK-X-HEAD-OFFICE";
-    /// The number of the ATM's PIN pad: its keys are its own.
-    private static final int PAD = 9_001;
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     private static final Duration READY_LIMIT = Duration.ofSeconds(60);
     private static final Cassettes FULL =
@@ -64,10 +47,7 @@ public final class BankX implements AutoCloseable {
         this.folder = folder;
         this.clock = clock;
         this.random = random;
-        Files.createDirectories(folder);
-        PinRoom.Pad loaded = world.pins().pad(PAD);
-        this.pad = new PadSettings(Bytes.of(loaded.initialKey()), Bytes.of(loaded.serial()), Bytes.of(loaded.macKey()));
-        Files.write(folder.resolve("pad.keys"), List.of(pad.initialKey().hex(), pad.serial().hex(), pad.macKey().hex()));
+        this.pad = BankXConfig.writePad(folder, world);
         this.switchPort = switchPort;
         this.client = world.transport().client(DefaultWorld.ATM_X);
         this.trust = world.transport().ca();
@@ -88,28 +68,11 @@ public final class BankX implements AutoCloseable {
     }
 
     private static HostSettings settings(Path folder, World world, int switchPort, SecureRandom random) throws IOException {
-        PemFiles server = world.transport().server();
-        PemFiles atSwitch = world.transport().client(DefaultWorld.ATM_HOST);
-        Path ca = world.transport().ca();
-        PinRoom pins = world.pins();
-        HostTerms terms = new HostTerms("BANK-X-HOST", DefaultWorld.BANK_X,
-            List.of(new Atm(DefaultWorld.ATM_X, TERMINAL, PLACE, new PadKeys(held(pins.baseFile()), held(pins.macFile())))),
-            HostTerms.Limits.USUAL, HostTerms.Times.USUAL);
-        return new HostSettings(terms,
-            new HostSettings.Places(folder.resolve("host"), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                new TlsFiles(server.certificates(), server.privateKey(), ca), 0),
-            new SwitchLine.Settings("localhost", switchPort, new TlsFiles(atSwitch.certificates(), atSwitch.privateKey(), ca),
-                Duration.ofMillis(250)),
-            new ModuleClient.Settings("127.0.0.1", pins.port(), PinRoom.HEADER, Duration.ofSeconds(2)),
-            new ZoneKeys(pins.keys().hold(DeviceKeys.PIN, DeviceKeys.fresh(random)), held(pins.acquirerFile()),
-                held(pins.acquirerMacFile())),
-            new HostSettings.Jpki("auth", world.caFiles(CaKind.AUTH), List.of(CertificateProfile.AUTH_CARD_POLICY),
-                world.jlis().partitions(CaKind.AUTH), Duration.ofMinutes(1), Duration.ZERO));
-    }
-
-    /// A key as the security module gave it.
-    private static String held(Path file) throws IOException {
-        return Files.readString(file).strip();
+        try {
+            return HostConfigFile.read(BankXConfig.writeHost(folder, world, switchPort, random, ""));
+        } catch (ConfigProblem e) {
+            throw new IOException("the configuration of bank X's host is wrong", e);
+        }
     }
 
     int switchPort() {
@@ -126,9 +89,10 @@ public final class BankX implements AutoCloseable {
 
     /// The ATM, on its journal; not started yet. One at a time.
     public Booth booth(Duration timer) throws IOException {
-        return Booth.open(new BoothSettings(AtmIdentity.of(TERMINAL, PLACE, DefaultWorld.BANK_X).withAnswerTimer(timer),
-            new HostAddress("localhost", host.port(), new TlsFiles(client.certificates(), client.privateKey(), trust), CONNECT_LIMIT),
-            folder.resolve("atm.journal"), pad), mechanism, clock, random);
+        return Booth
+            .open(new BoothSettings(AtmIdentity.of(BankXConfig.TERMINAL, BankXConfig.PLACE, DefaultWorld.BANK_X).withAnswerTimer(timer),
+                new HostAddress("localhost", host.port(), new TlsFiles(client.certificates(), client.privateKey(), trust), CONNECT_LIMIT),
+                folder.resolve("atm.journal"), pad), mechanism, clock, random);
     }
 
     /// What `chukei atm` wants to know to be this ATM, while no other is.
@@ -136,8 +100,8 @@ public final class BankX implements AutoCloseable {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("host", "localhost:" + host.port());
         all.put("control", host.controlPort());
-        all.put("terminal", TERMINAL);
-        all.put("place", PLACE);
+        all.put("terminal", BankXConfig.TERMINAL);
+        all.put("place", BankXConfig.PLACE);
         all.put("acquirer", DefaultWorld.BANK_X);
         all.put("tls-cert", client.certificates().toString());
         all.put("tls-key", client.privateKey().toString());

@@ -219,7 +219,8 @@ public final class LocalWorld implements AutoCloseable {
         return linkCash(holder.certificate().der(), institution, account, label);
     }
 
-    private String linkCash(byte[] certificate, String institution, String account, String label) throws IOException {
+    /// The same by the certificate, in DER.
+    public String linkCash(byte[] certificate, String institution, String account, String label) throws IOException {
         world.bank(institution).holders().register(certificate, new AccountReference(AccountReference.Form.ACCOUNT, account));
         Map<String, Object> form = form(certificate, "cash", institution, label);
         form.put("pin", "required");

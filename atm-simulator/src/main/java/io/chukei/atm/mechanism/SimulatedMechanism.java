@@ -22,6 +22,7 @@ public final class SimulatedMechanism {
     private final Path file;
     private final Queue<Conduct> next = new ArrayDeque<>();
     private Cassettes counters;
+    private Runnable betweenNotes = () -> {};
 
     /// What the mechanism says behind a command.
     ///
@@ -50,6 +51,11 @@ public final class SimulatedMechanism {
     /// What it will do with the next command that has nothing named for it yet; [Conduct.PayAll] without.
     public void nextTime(Conduct conduct) {
         next.add(conduct);
+    }
+
+    /// Lets it take its time: called when a note's counter has moved, before the next one's does.
+    public void betweenNotes(Runnable pause) {
+        betweenNotes = pause;
     }
 
     /// Gives out notes, one by one.
@@ -90,6 +96,7 @@ public final class SimulatedMechanism {
                 counters = new Cassettes(cassettes);
                 write();
                 left--;
+                betweenNotes.run();
             }
         }
         return counters;
@@ -113,7 +120,10 @@ public final class SimulatedMechanism {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static Cassettes read(Path file) throws IOException {
+    /// The counters in a file, whoever runs the mechanism.
+    ///
+    /// @throws IOException when they do not read
+    public static Cassettes read(Path file) throws IOException {
         List<Cassette> cassettes = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             List<String> words = List.of(line.split(" ", -1));
