@@ -217,6 +217,9 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
         Set<String> names = new HashSet<>();
         requesters.forEach(requester -> Require.that(names.add("r" + requester.name()), "requesters: a name is given twice"));
         institutions.forEach(institution -> Require.that(names.add("i" + institution.number()), "institutions: a number is given twice"));
+        Set<Path> base = new HashSet<>();
+        requesters.forEach(requester -> Require.that(requester.kind() != Kind.DERIVED || base.add(requester.pin()),
+            "requesters: two share a derived pinKey; each one's pads count for themselves, so a PIN could come twice"));
         Require.that(module != ModuleKind.NONE || requesters.isEmpty() && institutions.isEmpty(), "module none has no use for keys");
         Require.that(module != ModuleKind.HOST_COMMAND || !devices.addresses().isEmpty(), "module host-command needs devices.addresses");
         Optional<InstitutionKey> three = institutions.stream().filter(institution -> institution.format() == Format.ISO_3).findFirst();

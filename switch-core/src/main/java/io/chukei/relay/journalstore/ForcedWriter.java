@@ -71,6 +71,11 @@ final class ForcedWriter implements AutoCloseable {
         submit(new Job(maker, completion, true));
     }
 
+    /// The same for a caller who holds a lock: a refusal is its own to tell, and the completion hears nothing of it.
+    Optional<StoreProblem> offer(Maker maker, Completion completion) {
+        return Optional.ofNullable(enqueue(new Job(maker, completion, false)));
+    }
+
     private void submit(Job job) {
         StoreProblem problem = enqueue(job);
         if (problem != null) {

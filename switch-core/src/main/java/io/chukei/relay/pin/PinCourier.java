@@ -79,7 +79,8 @@ public final class PinCourier {
             return;
         }
         switch (set.kind()) {
-            case DERIVED -> serials.advance(serial.orElseThrow(), verdict -> numbered(way, set, serial.orElseThrow(), verdict));
+            case DERIVED -> serials.advance(way.errand.requester(), serial.orElseThrow(),
+                verdict -> numbered(way, set, serial.orElseThrow(), verdict));
             case TERMINAL -> translate(way, new SourceKey.OfTerminal(set.pin()));
             case ZONE -> translate(way, new SourceKey.OfZone(set.pin()));
         }

@@ -91,6 +91,7 @@ final class ConfigFileTest {
         module: host-command          > module: hardware              > pin.module
         pinFormat: 3                  > pinFormat: 1                  > pin.institutions[0].pinFormat
         pinFormat: 3                  > 'pinFormat: 3, formats: 3'    > pin.institutions[0].formats
+        '- {name: SHOP-1, pinKey'     > '- {name: SHOP-2, pinKey: pin/shop-1.bdk, macKey: a}>  - {name: SHOP-1, pinKey' > pin
         'devices:'                    > 'devices: {pinFormats: ["1"]}>other:' > pin.devices.pinFormats
         'name: SHOP-1, pinKey'        > 'name: SHOP-9, pinKey'        > (file)
         '"39200000001", zoneKey'      > '"39200000009", zoneKey'      > (file)

@@ -11,6 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.message.Bytes;
@@ -22,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class SerialDatabaseTest {
+    private static final String SHOP = "SHOP-1";
+
     @TempDir
     private Path folder;
 
@@ -41,13 +47,67 @@ final class SerialDatabaseTest {
     }
 
     @Test
+    void aRequesterUsesUpNoNumbersOfAnotherOnesDevice() throws Exception {
+        try (SerialDatabase store = open()) {
+            assertEquals(SerialVerdict.RISEN, advance(store, "SHOP-2", serial("9876543210E", 0xFFC00)));
+            assertEquals(SerialVerdict.RISEN, advance(store, "SHOP-1", serial("9876543210E", 7)));
+            assertEquals(SerialVerdict.RISEN, advance(store, "SHOP-3", serial("9876543210E", 7)), "the same number of a third");
+        }
+        try (SerialDatabase store = open()) {
+            assertEquals(SerialVerdict.REUSED, advance(store, "SHOP-1", serial("9876543210E", 7)));
+            assertEquals(SerialVerdict.RISEN, advance(store, "SHOP-1", serial("9876543210E", 8)));
+            assertEquals(SerialVerdict.REUSED, advance(store, "SHOP-2", serial("9876543210E", 9)));
+        }
+    }
+
+    @Test
+    void theHigherOfTwoNumbersThatComeAtTheSameTimeIsRemembered() throws Exception {
+        int devices = 1_000;
+        List<Integer> risen = Collections.synchronizedList(new ArrayList<>());
+        try (SerialDatabase store = SerialDatabase.open(folder, 3 * devices, problem -> {});
+            ExecutorService other = Executors.newSingleThreadExecutor()) {
+            CyclicBarrier together = new CyclicBarrier(2);
+            CountDownLatch told = new CountDownLatch(2 * devices);
+            Future<?> lower = other.submit(() -> {
+                for (int i = 0; i < devices; i++) {
+                    together.await(10, TimeUnit.SECONDS);
+                    store.advance(SHOP, serial(device(i), 5), verdict -> told.countDown());
+                }
+                return null;
+            });
+            for (int i = 0; i < devices; i++) {
+                int device = i;
+                together.await(10, TimeUnit.SECONDS);
+                store.advance(SHOP, serial(device(i), 7), verdict -> {
+                    if (verdict == SerialVerdict.RISEN) {
+                        risen.add(device);
+                    }
+                    told.countDown();
+                });
+            }
+            lower.get(10, TimeUnit.SECONDS);
+            assertEquals(true, told.await(30, TimeUnit.SECONDS));
+            assertEquals(devices, risen.size(), "the higher one is always accepted");
+        }
+        try (SerialDatabase store = open()) {
+            for (int i = 0; i < devices; i++) {
+                assertEquals(SerialVerdict.REUSED, advance(store, serial(device(i), 7)), "device " + i);
+            }
+        }
+    }
+
+    private static String device(int number) {
+        return String.format(Locale.ROOT, "98765%05xE", number);
+    }
+
+    @Test
     void aNumberThatIsStillOnItsWayIsUsedAlready() throws Exception {
         try (SerialDatabase store = open()) {
             int times = 200;
             CountDownLatch told = new CountDownLatch(times);
             List<SerialVerdict> verdicts = Collections.synchronizedList(new ArrayList<>());
             for (int i = 0; i < times; i++) {
-                store.advance(serial("9876543210E", 1 + i / 2), verdict -> {
+                store.advance(SHOP, serial("9876543210E", 1 + i / 2), verdict -> {
                     verdicts.add(verdict);
                     told.countDown();
                 });
@@ -109,8 +169,12 @@ final class SerialDatabaseTest {
     }
 
     private static SerialVerdict advance(SerialDatabase store, KeySerial serial) throws Exception {
+        return advance(store, SHOP, serial);
+    }
+
+    private static SerialVerdict advance(SerialDatabase store, String requester, KeySerial serial) throws Exception {
         CompletableFuture<SerialVerdict> verdict = new CompletableFuture<>();
-        store.advance(serial, verdict::complete);
+        store.advance(requester, serial, verdict::complete);
         return verdict.get(10, TimeUnit.SECONDS);
     }
 }

@@ -40,7 +40,9 @@ final class PinCourierTest {
     private SerialVerdict verdict = SerialVerdict.RISEN;
     private final List<KeySerial> numbers = new ArrayList<>();
     private Instant now = NOW;
-    private final PinCourier courier = new PinCourier(keys, (serial, then) -> {
+    private final List<String> countedFor = new ArrayList<>();
+    private final PinCourier courier = new PinCourier(keys, (requester, serial, then) -> {
+        countedFor.add(requester);
         numbers.add(serial);
         then.accept(verdict);
     }, new GuardedModule(module, problem -> {}), () -> now);
@@ -51,6 +53,7 @@ final class PinCourierTest {
         assertEquals("200000000001", module.asked.getFirst().target().account().orElseThrow().digits());
         assertEquals(PinFormat.ISO_0, module.asked.getFirst().target().format());
         assertEquals(1, numbers.size());
+        assertEquals(List.of("SHOP-1"), countedFor);
     }
 
     @Test

@@ -45,10 +45,12 @@ public final class Vault {
     private final SimulatedTime time;
     private final Chance chance;
     private final Violations violations;
-    private final Map<Bytes, Integer> serials = new HashMap<>();
+    private final Map<Pad, Integer> serials = new HashMap<>();
     private final Set<Bytes> used = new HashSet<>();
     private Faults.Module faults;
     private long downUntil;
+
+    private record Pad(String requester, Bytes device) {}
 
     /// How the module does one thing.
     ///
@@ -91,18 +93,19 @@ public final class Vault {
 
     /// A number that is not above the last one is refused at once; one that is, is told when it is on the disk.
     private KeySerials serials(BooleanSupplier living) {
-        Map<Bytes, Integer> underWay = new HashMap<>();
-        return (serial, then) -> {
-            int last = Math.max(serials.getOrDefault(serial.device(), 0), underWay.getOrDefault(serial.device(), 0));
+        Map<Pad, Integer> underWay = new HashMap<>();
+        return (requester, serial, then) -> {
+            Pad pad = new Pad(requester, serial.device());
+            int last = Math.max(serials.getOrDefault(pad, 0), underWay.getOrDefault(pad, 0));
             if (serial.counter() <= last) {
                 then.accept(KeySerials.SerialVerdict.REUSED);
                 return;
             }
-            underWay.put(serial.device(), serial.counter());
+            underWay.put(pad, serial.counter());
             boolean stored = !chance.permille(faults.oddPermille() / 4);
             time.afterNanos(chance.between(200_000, 3_000_000), () -> {
                 if (living.getAsBoolean() ? stored : chance.percent(50)) {
-                    serials.merge(serial.device(), serial.counter(), Math::max);
+                    serials.merge(pad, serial.counter(), Math::max);
                 }
                 if (living.getAsBoolean()) {
                     then.accept(stored ? KeySerials.SerialVerdict.RISEN : KeySerials.SerialVerdict.NOT_STORED);
