@@ -49,13 +49,11 @@ import org.jpos.security.jceadapter.JCESecurityModule;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The module itself. It says at its start that it is for development and tests only.
+/// The module itself: from PINs in format 1 it makes format 0, and nothing else. It says at its start that it is for
+/// development and tests only.
 public final class SoftwareModule implements SecurityModule, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SoftwareModule.class);
-    private static final Capabilities CAPABILITIES =
-        new Capabilities(Set.of(PinFormat.ISO_0, PinFormat.ISO_1), Set.of(MacAlgorithm.values()));
-    /// jPOS wants twelve digits even for format 1, which holds none.
-    private static final String NO_ACCOUNT = "0".repeat(AccountDigits.COUNT);
+    private static final Capabilities CAPABILITIES = new Capabilities(Set.of(PinFormat.ISO_0), Set.of(MacAlgorithm.values()));
     private static final int MOST_WAITING = 1_024;
     /// Keys that are kept in jPOS's own form; forming one again costs some microseconds.
     private static final int MOST_KNOWN = 1_024;
@@ -91,7 +89,8 @@ public final class SoftwareModule implements SecurityModule, AutoCloseable {
         } catch (ConfigurationException e) {
             throw new IOException(masterKeys + " cannot be used by jPOS", e);
         }
-        LOG.warn("the security module is software: keys and PINs lie in this process's memory; for development and tests only");
+        LOG.warn("the security module is software: keys and PINs lie in this process's memory; for development and tests only; "
+            + "it makes PIN blocks of format 0 alone, so PINs of accounts without digits are refused");
         return new SoftwareModule(modules, keys, threadCount);
     }
 
@@ -153,13 +152,17 @@ public final class SoftwareModule implements SecurityModule, AutoCloseable {
     }
 
     private ModuleOutcome<PinBlock> translated(PinTranslation asked) {
+        Optional<AccountDigits> digits = asked.target().account();
+        if (!CAPABILITIES.targets().contains(asked.target().format()) || digits.isEmpty()) {
+            return new Failed<>(ModuleProblem.NOT_CAPABLE);
+        }
         Optional<SecureDESKey> source = key(asked.source().key().key());
         Optional<SecureDESKey> target = key(asked.target().key());
         if (source.isEmpty() || target.isEmpty()) {
             return new Failed<>(ModuleProblem.BAD_KEY);
         }
-        String account = asked.target().account().map(AccountDigits::digits).orElse(NO_ACCOUNT);
-        EncryptedPIN pin = new EncryptedPIN(asked.source().block().toArray(), format(asked.source().format()), account, false);
+        EncryptedPIN pin =
+            new EncryptedPIN(asked.source().block().toArray(), format(asked.source().format()), digits.get().digits(), false);
         byte to = format(asked.target().format());
         JCESecurityModule module = module(MacAlgorithm.X9_19);
         try {

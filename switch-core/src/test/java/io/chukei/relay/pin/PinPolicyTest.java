@@ -56,6 +56,8 @@ final class PinPolicyTest {
         Capabilities zeroOnly = new Capabilities(Set.of(PinFormat.ISO_0), Set.of(MacAlgorithm.X9_19));
         assertEquals(Optional.of(ModuleProblem.NOT_CAPABLE),
             PinPolicy.refusal(translation(PinFormat.ISO_1, PinFormat.ISO_3, ACCOUNT), zeroOnly));
+        assertEquals(Optional.of(ModuleProblem.NOT_CAPABLE),
+            PinPolicy.refusal(translation(PinFormat.ISO_1, PinFormat.ISO_1, NONE), zeroOnly));
     }
 
     @Test

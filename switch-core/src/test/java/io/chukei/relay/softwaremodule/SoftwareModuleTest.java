@@ -2,7 +2,6 @@ package io.chukei.relay.softwaremodule;
 
 import static io.chukei.relay.pin.Awaited.done;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,14 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.relay.pin.AccountDigits;
 import io.chukei.relay.pin.Awaited;
+import io.chukei.relay.pin.GuardedModule;
 import io.chukei.relay.pin.HeldKey;
 import io.chukei.relay.pin.KeyDelivery;
 import io.chukei.relay.pin.KeyPurpose;
@@ -162,8 +165,20 @@ final class SoftwareModuleTest {
     }
 
     @Test
-    void itKnowsThatItHasNoFormatThree() {
-        assertFalse(module.capabilities().targets().contains(PinFormat.ISO_3));
+    void itMakesFormatZeroAndNoOther() {
+        assertEquals(Set.of(PinFormat.ISO_0), module.capabilities().targets());
+        List<ModuleProblem> counted = new ArrayList<>();
+        Awaited guarded = new Awaited(new GuardedModule(module, counted::add));
+        for (Awaited one : List.of(asked, guarded)) {
+            PinTranslation sound = translation("FFFF9876543210E00001", "1512345EDCBA9876");
+            HeldKey zone = sound.target().key();
+            assertEquals(new Failed<>(ModuleProblem.NOT_CAPABLE),
+                one.translate(new PinTranslation(sound.source(), new Target(zone, PinFormat.ISO_1, Optional.empty()))));
+            PinTranslation again = translation("FFFF9876543210E00001", "1512345EDCBA9876");
+            assertEquals(new Failed<>(ModuleProblem.NOT_CAPABLE),
+                one.translate(new PinTranslation(again.source(), new Target(zone, PinFormat.ISO_3, again.target().account()))));
+        }
+        assertEquals(List.of(ModuleProblem.NOT_CAPABLE, ModuleProblem.NOT_CAPABLE), counted);
     }
 
     private PinTranslation translation(String serial, String clear) {
