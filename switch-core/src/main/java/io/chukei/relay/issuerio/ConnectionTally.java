@@ -9,6 +9,7 @@ public enum ConnectionTally {
     BAD_FRAME("A frame was longer than allowed, or its length was no length; the connection was closed."),
     HALF_FRAME("A frame was not complete within its limit; the connection was closed."),
     WRITE_UNCERTAIN("A message failed while it was written; the connection was closed."),
+    SLOW_READER("The institution left too much unread; the connection was closed."),
     NOT_ENCODED("A message could not be written in the institution's dialect; nothing was sent."),
     QUEUE_FULL("A request found the institution's queue full; nothing was sent.");
 

@@ -169,7 +169,7 @@ public final class InstitutionRunner {
                 LOG.info("line {} of {} is closed: {}", line, wire.institution(), cause.sentence());
                 IssuerConnection connection = connections[line];
                 if (connection != null) {
-                    connection.close();
+                    close(connection, cause);
                 }
             }
             case LineEffect.TakeKeys(int line, var request) -> wire.guard().security().takeKeys(request.keys().orElseThrow(), reason -> {
@@ -186,6 +186,14 @@ public final class InstitutionRunner {
             case LineEffect.WakeAt(var at) -> wakeUp.at(at);
             case LineEffect.Counted(Tally tally) -> counts.tallies().count(tally);
             case LineEffect.Drained() -> drained.complete(null);
+        }
+    }
+
+    /// Only where the institution has read all there was may the connection end in order.
+    private static void close(IssuerConnection connection, LineEffect.CloseCause cause) {
+        switch (cause) {
+            case DRAINED -> connection.closeInOrder();
+            case ECHO_UNANSWERED, SIGN_ON_UNANSWERED, SIGN_OFF_UNANSWERED, REQUEST_NOT_TAKEN -> connection.abort();
         }
     }
 

@@ -51,9 +51,32 @@ public record InstitutionWire(String institution, IssuerDialect dialect, FrameFo
     /// @param connectLimit for the connection, and again for its TLS handshake
     /// @param halfFrameLimit from a frame's first byte to its last
     /// @param queue requests that may wait for the institution's loop
-    public record Bounds(Duration connectLimit, Duration halfFrameLimit, int queue) {
-        /// The default of docs/configuration.md.
-        public static final Bounds STANDARD = new Bounds(Duration.ofSeconds(5), Duration.ofSeconds(10), 8_192);
+    /// @param sending what may wait to leave
+    public record Bounds(Duration connectLimit, Duration halfFrameLimit, int queue, Sending sending) {
+        /// The standard bounds of a connection.
+        public static Bounds standard(Sending sending) {
+            return new Bounds(Duration.ofSeconds(5), Duration.ofSeconds(10), 8_192, sending);
+        }
+    }
+
+    /// What may wait to leave on a connection, and for how long.
+    ///
+    /// @param unsentBytes that may wait in the process while the socket takes none; more close the connection
+    /// @param unheardLimit for what the socket has taken and the peer's system does not acknowledge, 1 ms or more: then the
+    ///        system ends the connection and sends nothing of it again (TCP_USER_TIMEOUT, where event loops have it)
+    public record Sending(int unsentBytes, Duration unheardLimit) {
+        /// Network management that may wait beside the requests of a window.
+        private static final int BESIDE_REQUESTS = 64 * 1_024;
+
+        /// A window of the longest messages never closes a line; and half of the greatest latency is left to the network and
+        /// the institution.
+        ///
+        /// @param window requests that may wait for an answer on a line
+        /// @param frameBytes the longest message
+        /// @param greatestLatency after this nothing of a request may reach the institution's books
+        public static Sending within(int window, int frameBytes, Duration greatestLatency) {
+            return new Sending(window * frameBytes + BESIDE_REQUESTS, greatestLatency.dividedBy(2));
+        }
     }
 
     public InstitutionWire {

@@ -34,6 +34,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -47,6 +48,7 @@ import org.slf4j.LoggerFactory;
 final class IssuerConnection extends ChannelInitializer<Channel> {
     private static final Logger LOG = LoggerFactory.getLogger(IssuerConnection.class);
     private static final int FLUSH_AFTER = 64;
+    private static final int NO_LINGER = -1;
 
     private final InstitutionWire wire;
     private final int line;
@@ -98,12 +100,27 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
         });
     }
 
-    /// Ends the connection or the attempt.
-    void close() {
+    /// Ends the connection or the attempt, and with it all that has not arrived.
+    void abort() {
         closing = true;
-        if (channel != null) {
-            channel.close();
+        Channel open = channel;
+        ChannelHandlerContext first = open == null ? null : open.pipeline().firstContext();
+        if (first != null) {
+            // Past the handlers: no flush, and no wait for a TLS goodbye that a peer which does not read would never get.
+            first.close();
         }
+    }
+
+    /// Ends a connection over which all was said and heard.
+    void closeInOrder() {
+        Channel open = channel;
+        if (open == null || !open.isActive()) {
+            abort();
+            return;
+        }
+        closing = true;
+        open.config().setOption(ChannelOption.SO_LINGER, NO_LINGER);
+        open.close();
     }
 
     private void connect(EventLoops loops, EventLoop loop, InetSocketAddress target) {
@@ -111,9 +128,16 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
             failed();
             return;
         }
-        ChannelFuture attempt = new Bootstrap().group(loop).channel(loops.clientChannel())
+        InstitutionWire.Sending sending = wire.bounds().sending();
+        Bootstrap bootstrap = new Bootstrap().group(loop).channel(loops.clientChannel())
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(wire.bounds().connectLimit().toMillis()))
-            .option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true).handler(this).connect(target);
+            .option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true)
+            // Whoever closes, the system after SIGKILL included, resets the connection and drops what has not arrived: a request
+            // that is reversed by now must not be sent on for minutes by the system.
+            .option(ChannelOption.SO_LINGER, 0)
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(sending.unsentBytes() / 2, sending.unsentBytes()));
+        loops.unheardLimit(bootstrap, sending.unheardLimit());
+        ChannelFuture attempt = bootstrap.handler(this).connect(target);
         channel = attempt.channel();
         attempt.addListener(done -> {
             if (!done.isSuccess()) {
@@ -189,9 +213,9 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
             open.writeAndFlush(message).addListener(written -> {
                 if (written.isSuccess()) {
                     say(new LineEvent.Written(line, write));
-                } else if (!ended) {
+                } else if (!closing && !ended) {
                     tally.count(ConnectionTally.WRITE_UNCERTAIN);
-                    open.close();
+                    abort();
                 }
             });
         }
@@ -238,7 +262,7 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
                     connected();
                 } else {
                     tally.count(ConnectionTally.TLS_FAILED);
-                    ctx.close();
+                    abort();
                 }
             }
             super.userEventTriggered(ctx, event);
@@ -251,7 +275,7 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
                 case FrameProblem problem -> {
                     LOG.warn("line {} of {} is closed: {}", line, wire.institution(), problem.sentence());
                     tally.count(ConnectionTally.BAD_FRAME);
-                    ctx.close();
+                    abort();
                 }
                 default -> throw new IllegalStateException("the frame decoder passes on messages and problems only");
             }
@@ -291,6 +315,16 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
         }
 
         @Override
+        public void channelWritabilityChanged(ChannelHandlerContext ctx) throws Exception {
+            if (!ctx.channel().isWritable() && !closing) {
+                LOG.warn("line {} of {} is closed: {}", line, wire.institution(), ConnectionTally.SLOW_READER.sentence());
+                tally.count(ConnectionTally.SLOW_READER);
+                abort();
+            }
+            super.channelWritabilityChanged(ctx);
+        }
+
+        @Override
         public void channelInactive(ChannelHandlerContext ctx) throws Exception {
             tally.count(ConnectionTally.CLOSED);
             end();
@@ -300,7 +334,7 @@ final class IssuerConnection extends ChannelInitializer<Channel> {
         @Override
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
             LOG.info("line {} of {} is closed after {}", line, wire.institution(), cause.getClass().getName());
-            ctx.close();
+            abort();
         }
     }
 }

@@ -37,6 +37,7 @@ final class IssuerLine {
     private LineState state = LineState.CLOSED;
     private @Nullable CorrelationKey question;
     private long connection;
+    private long taken;
     private boolean draining;
 
     IssuerLine(int number, PoolSettings settings, LineParts parts, Consumer<LineEffect> out) {
@@ -121,6 +122,11 @@ final class IssuerLine {
     /// @return the adapter's name for the writing
     long tell(IssuerTotals totals) {
         return write(totals);
+    }
+
+    /// The socket has taken a message whole, and so all that were told before it.
+    void written(long write) {
+        taken = write;
     }
 
     void writeFailed(long write) {
@@ -268,9 +274,18 @@ final class IssuerLine {
     }
 
     void wake(Instant now) {
+        boolean stuck = false;
         for (Map.Entry<CorrelationKey, Pending> entry : overdue(now)) {
             out.accept(new LineEffect.Counted(Tally.ISSUER_SILENT));
             giveUp(entry.getKey(), entry.getValue(), new IssuerOutcome.Silent(stamp()), now);
+            stuck |= entry.getValue().write() > taken;
+        }
+        if (stuck && state.isConnected()) {
+            // It would still leave, long after its reversal, once the peer reads again or the security module answers.
+            clock.reset();
+            out.accept(new LineEffect.Counted(Tally.ISSUER_REQUEST_NOT_TAKEN));
+            out.accept(new LineEffect.Close(number, LineEffect.CloseCause.REQUEST_NOT_TAKEN));
+            return;
         }
         if (clock.isConnectDue(now)) {
             connect();
@@ -300,14 +315,14 @@ final class IssuerLine {
     private void unanswered() {
         question = null;
         LineEffect.CloseCause cause = switch (state) {
-            case SIGNING_OFF -> LineEffect.CloseCause.DRAINED;
+            case SIGNING_OFF -> LineEffect.CloseCause.SIGN_OFF_UNANSWERED;
             case SIGNING_ON -> LineEffect.CloseCause.SIGN_ON_UNANSWERED;
             case UP, SIGNED_OFF, CLOSED, CONNECTING, STOPPED -> LineEffect.CloseCause.ECHO_UNANSWERED;
         };
         switch (cause) {
             case SIGN_ON_UNANSWERED -> out.accept(new LineEffect.Counted(Tally.ISSUER_SIGN_ON_FAILED));
             case ECHO_UNANSWERED -> out.accept(new LineEffect.Counted(Tally.ISSUER_ECHO_FAILED));
-            case DRAINED -> {
+            case SIGN_OFF_UNANSWERED, REQUEST_NOT_TAKEN, DRAINED -> {
                 // Nobody waits for this answer.
             }
         }

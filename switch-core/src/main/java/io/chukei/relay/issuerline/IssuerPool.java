@@ -72,9 +72,7 @@ public final class IssuerPool {
             case LineEvent.KeysTaken(int line, var request, var reason) -> lines.get(line).keysTaken(request, reason);
             case LineEvent.NotProtected(int line, long write) -> lines.get(line).notProtected(write);
             case LineEvent.Malformed malformed -> effects.accept(new LineEffect.Counted(Tally.MALFORMED_FROM_ISSUER));
-            case LineEvent.Written written -> {
-                // From here on it can only be answered, run out of time or be lost.
-            }
+            case LineEvent.Written(int line, long write) -> lines.get(line).written(write);
             case LineEvent.WriteFailed(int line, long write) -> {
                 totals.writeFailed(write);
                 lines.get(line).writeFailed(write);

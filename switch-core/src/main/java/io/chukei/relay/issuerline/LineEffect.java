@@ -48,6 +48,8 @@ public sealed interface LineEffect {
     enum CloseCause {
         ECHO_UNANSWERED("The institution did not answer an echo."),
         SIGN_ON_UNANSWERED("The institution did not answer the sign-on."),
+        SIGN_OFF_UNANSWERED("The institution did not answer the sign-off."),
+        REQUEST_NOT_TAKEN("A request is given up of which the socket has not taken all, so that it could leave later."),
         DRAINED("The node is stopping.");
 
         private final String sentence;

@@ -32,6 +32,7 @@ import io.chukei.relay.registry.Registry;
 import io.chukei.relay.registry.RelayLimits;
 import io.chukei.relay.registry.Requester;
 import io.chukei.relay.totals.TotalsPlan;
+import io.chukei.relay.transport.EventLoops;
 import io.chukei.relay.transport.Tls;
 import io.netty.handler.ssl.SslContext;
 
@@ -92,8 +93,15 @@ final class Counterparties {
         for (InstitutionConfig.Line line : config.lines()) {
             lines.add(new InstitutionWire.Address(line.host(), line.port(), tls(line.tls())));
         }
+        InstitutionConfig.Timing timing = config.timing();
+        if (!EventLoops.hasUnheardLimit() && timing.echoIdle().plus(timing.response()).compareTo(timing.greatestLatency()) >= 0) {
+            // Without a limit of the system's own only the echo ends a line over which nothing arrives.
+            throw new StartException("institutions: on this system echoIdle + response of " + config.number()
+                + " must be below its greatestLatency");
+        }
         return new InstitutionWire(config.number(), dialect(config), framing(config.wire().framing()), lines,
-            InstitutionWire.Bounds.STANDARD);
+            InstitutionWire.Bounds.standard(
+                InstitutionWire.Sending.within(config.wire().window(), MAX_FRAME_BYTES, timing.greatestLatency())));
     }
 
     private static FrameFormat framing(InstitutionConfig.Frames frames) {

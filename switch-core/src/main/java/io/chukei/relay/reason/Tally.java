@@ -14,6 +14,7 @@ public enum Tally {
     UNEXPECTED_MESSAGE("An issuer sent a message that the relay does not serve."),
     MALFORMED_FROM_ISSUER("An issuer sent a message that could not be read."),
     ISSUER_SILENT("A request to an issuer ran out of time."),
+    ISSUER_REQUEST_NOT_TAKEN("A request was given up before the socket had taken it; its line was closed, so that it never leaves."),
     ISSUER_LINE_LOST("A line to an issuer broke while requests waited on it."),
     ISSUER_LINE_UP("A line to an issuer was connected and signed on."),
     ISSUER_SIGN_ON_FAILED("An issuer did not accept the sign-on."),

@@ -1,12 +1,15 @@
 package io.chukei.relay.transport;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
@@ -48,6 +51,19 @@ public final class EventLoops implements AutoCloseable {
     public Class<? extends Channel> clientChannel() {
         Class<? extends SocketChannel> type = epoll ? EpollSocketChannel.class : NioSocketChannel.class;
         return type;
+    }
+
+    /// Has the system end a connection on which what was sent stays unacknowledged, or the peer's window closed, for so long.
+    /// Without epoll there is no such limit ([#hasUnheardLimit()]).
+    public void unheardLimit(Bootstrap connecting, Duration limit) {
+        if (epoll) {
+            connecting.option(EpollChannelOption.TCP_USER_TIMEOUT, Math.toIntExact(Math.max(1, limit.toMillis())));
+        }
+    }
+
+    /// Whether [#unheardLimit] does anything here.
+    public static boolean hasUnheardLimit() {
+        return Epoll.isAvailable();
     }
 
     /// Ends the loops after what was posted; waits at most a few seconds.

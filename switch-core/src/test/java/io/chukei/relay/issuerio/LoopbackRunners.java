@@ -45,8 +45,23 @@ final class LoopbackRunners implements AutoCloseable {
             wire(bank, dialect, framing, port).with(guard), dialect);
     }
 
+    /// Over one line with other bounds.
+    ///
+    /// @param bank the institution's number
+    /// @param response after this a question counts as unanswered
+    InstitutionRunner bounded(String bank, IssuerDialect dialect, FrameFormat framing, InstitutionWire.Sending sending, Duration response,
+        int port) {
+        InstitutionWire usual = wire(bank, dialect, framing, port);
+        return runner(settings(bank, PoolSettings.Order.PRIMARY, 1, response),
+            new InstitutionWire(bank, dialect, framing, usual.lines(), bounds(sending)), dialect);
+    }
+
     private static PoolSettings settings(String bank, PoolSettings.Order order, int lines) {
-        PoolSettings.Timing timing = new PoolSettings.Timing(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMillis(20),
+        return settings(bank, order, lines, Duration.ofSeconds(10));
+    }
+
+    private static PoolSettings settings(String bank, PoolSettings.Order order, int lines, Duration response) {
+        PoolSettings.Timing timing = new PoolSettings.Timing(response, Duration.ofSeconds(30), Duration.ofMillis(20),
             Duration.ofMillis(100), Duration.ofMinutes(10));
         return new PoolSettings(bank, lines, order, 16, timing);
     }
@@ -54,7 +69,11 @@ final class LoopbackRunners implements AutoCloseable {
     private static InstitutionWire wire(String bank, IssuerDialect dialect, FrameFormat framing, int... ports) {
         return new InstitutionWire(bank, dialect, framing,
             Arrays.stream(ports).mapToObj(port -> new InstitutionWire.Address("127.0.0.1", port, Optional.empty())).toList(),
-            new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16));
+            bounds(new InstitutionWire.Sending(1 << 20, Duration.ofSeconds(30))));
+    }
+
+    private static InstitutionWire.Bounds bounds(InstitutionWire.Sending sending) {
+        return new InstitutionWire.Bounds(Duration.ofSeconds(10), Duration.ofSeconds(1), 16, sending);
     }
 
     private InstitutionRunner runner(PoolSettings settings, InstitutionWire wire, IssuerDialect dialect) {

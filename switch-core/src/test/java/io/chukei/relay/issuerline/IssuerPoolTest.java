@@ -44,6 +44,7 @@ class IssuerPoolTest {
 
     private final List<LineEffect> seen = new ArrayList<>();
     private IssuerPool pool = pool(2, 2);
+    private boolean socketsTake = true;
     private Instant now = Instant.parse("2026-11-21T00:00:00Z");
 
     private static IssuerPool pool(int lines, int window) {
@@ -56,6 +57,10 @@ class IssuerPoolTest {
         List<LineEffect> effects = new ArrayList<>();
         pool.on(event, now, effects::add);
         seen.addAll(effects);
+        if (socketsTake) {
+            effects.stream().filter(LineEffect.Write.class::isInstance).map(LineEffect.Write.class::cast)
+                .forEach(write -> pool.on(new LineEvent.Written(write.line(), write.write()), now, effect -> {}));
+        }
         return effects;
     }
 
@@ -181,6 +186,29 @@ class IssuerPoolTest {
         assertInstanceOf(IssuerOutcome.Silent.class, outcome(pass(Duration.ofSeconds(15))));
         IssuerOutcome late = outcome(on(new LineEvent.Received(1, response(command, 1_000, "00"))));
         assertEquals(command.reference(), assertInstanceOf(IssuerOutcome.Late.class, late).reference());
+    }
+
+    @Test
+    void aRequestThatIsGivenUpBeforeTheSocketHasTakenItTakesItsLineWithIt() {
+        on(new LineEvent.Start());
+        up(0);
+        on(new LineEvent.Command(money(1)));
+        socketsTake = false;
+        on(new LineEvent.Command(money(2)));
+        List<LineEffect> over = pass(PoolSettings.Timing.STANDARD.response());
+        assertTrue(over.contains(new LineEffect.Close(0, LineEffect.CloseCause.REQUEST_NOT_TAKEN)));
+        assertEquals(1, counted(Tally.ISSUER_REQUEST_NOT_TAKEN));
+        assertEquals(2, counted(Tally.ISSUER_SILENT));
+    }
+
+    @Test
+    void aRequestThatTheSocketHasTakenLeavesItsLineStanding() {
+        on(new LineEvent.Start());
+        up(0);
+        on(new LineEvent.Command(money(1)));
+        List<LineEffect> over = pass(PoolSettings.Timing.STANDARD.response());
+        assertTrue(over.stream().noneMatch(LineEffect.Close.class::isInstance));
+        assertEquals(0, counted(Tally.ISSUER_REQUEST_NOT_TAKEN));
     }
 
     @Test
