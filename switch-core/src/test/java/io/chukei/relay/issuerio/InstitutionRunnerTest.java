@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
@@ -33,16 +34,21 @@ import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.issuerline.LineState;
 import io.chukei.relay.issuerline.PoolSettings;
+import io.chukei.relay.reason.Tally;
 import io.chukei.relay.route.Availability;
 import io.chukei.relay.simulation.Await;
 import io.chukei.testbed.issuer.Behaviour;
 import io.chukei.testbed.issuer.BehaviourRule;
+import io.chukei.testbed.issuerhost.HostDialect;
 import io.chukei.testbed.issuerhost.IssuerServer;
 import io.chukei.testbed.issuerhost.IssuerSettings;
 import io.chukei.testbed.issuerhost.LineFraming;
 import io.chukei.testbed.world.DefaultWorld;
+import org.jpos.iso.BaseChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// The lines to a bank on jPOS's own server, over real sockets.
 final class InstitutionRunnerTest {
@@ -139,6 +145,41 @@ final class InstitutionRunnerTest {
                 Await.until(() -> runners.count(ConnectionTally.BAD_FRAME) == 1);
             }
             assertEquals(List.of(), runners.availabilities());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = HostDialect.class, mode = EnumSource.Mode.EXCLUDE, names = "ISO87_ASCII")
+    void aBankThatAnswersTheSignOnInAnotherDialectIsCountedAndItsLineNeverComesUp(HostDialect spoken) throws Exception {
+        try (ServerSocket bank = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+            InstitutionRunner runner = runner(bank.getLocalPort(), ours(LineFraming.BINARY_2));
+            runner.start();
+            BaseChannel line = WrongDialect.accepted(bank);
+            try {
+                WrongDialect.accept(line, line.receive(), spoken);
+                Await.until(() -> runners.count(Tally.MALFORMED_FROM_ISSUER) == 1);
+                assertEquals(0, runner.lines(LineState.UP));
+                assertEquals(List.of(), runners.availabilities());
+                assertTrue(runner.offer(command()));
+                assertEquals(new IssuerOutcome.NotSent(IssuerOutcome.Cause.DOWN), runners.outcome());
+            } finally {
+                line.disconnect();
+            }
+        }
+    }
+
+    @Test
+    void anAnswerToARequestInThePackedDialectIsNoneAndIsCounted() throws Exception {
+        try (ServerSocket bank = new ServerSocket(0, 4, InetAddress.getLoopbackAddress());
+            WrongDialect.Bank running = new WrongDialect.Bank(bank)) {
+            InstitutionRunner runner = runners.impatient(BANK, new EditionDialect(Edition.ISO87_ASCII), ours(LineFraming.BINARY_2),
+                Duration.ofSeconds(1), running.port());
+            runner.start();
+            assertEquals(Availability.UP, runners.availability());
+            assertTrue(runner.offer(command()));
+            assertInstanceOf(IssuerOutcome.Silent.class, runners.outcome());
+            Await.until(() -> runners.count(Tally.MALFORMED_FROM_ISSUER) == 1);
+            assertEquals(1, runner.lines(LineState.UP), "one message that cannot be read does not end the line");
         }
     }
 

@@ -37,6 +37,13 @@ final class LoopbackRunners implements AutoCloseable {
         return runner(settings(bank, order, ports.length), wire(bank, dialect, framing, ports), dialect);
     }
 
+    /// Over one line on which an answer is waited for no longer than this, the one to the sign-on too.
+    ///
+    /// @param bank the institution's number
+    InstitutionRunner impatient(String bank, IssuerDialect dialect, FrameFormat framing, Duration response, int port) {
+        return runner(settings(bank, PoolSettings.Order.PRIMARY, 1, response), wire(bank, dialect, framing, port), dialect);
+    }
+
     /// Over one line whose messages are protected.
     ///
     /// @param bank the institution's number
