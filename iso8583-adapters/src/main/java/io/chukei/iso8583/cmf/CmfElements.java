@@ -46,9 +46,10 @@ final class CmfElements {
     static Set<Integer> optional(Exchange exchange) {
         return switch (exchange) {
             case NETWORK -> Set.of(114);
-            case IDENTIFY, ADVICE, TOTALS -> Set.of();
+            case IDENTIFY -> Set.of();
             case AUTHORIZATION, FINANCIAL -> Set.of(52, 56, 114, 128);
-            case REVERSAL -> Set.of(30, 37);
+            case ADVICE, TOTALS -> Set.of(128);
+            case REVERSAL -> Set.of(30, 37, 128);
         };
     }
 
@@ -61,10 +62,10 @@ final class CmfElements {
         return switch (exchange) {
             case NETWORK -> Set.of(24, 114);
             case IDENTIFY -> Set.of(3, 42, 114);
-            case AUTHORIZATION, FINANCIAL -> Set.of(3, 4, 15, 37, 38, 42, 54, 114);
-            case ADVICE -> Set.of(3, 4, 15, 37, 42);
-            case REVERSAL -> Set.of(3, 4, 15, 37, 42, 114);
-            case TOTALS -> Set.of(24, 74, 114);
+            case AUTHORIZATION, FINANCIAL -> Set.of(3, 4, 15, 37, 38, 42, 54, 114, 128);
+            case ADVICE -> Set.of(3, 4, 15, 37, 42, 128);
+            case REVERSAL -> Set.of(3, 4, 15, 37, 42, 114, 128);
+            case TOTALS -> Set.of(24, 74, 114, 128);
         };
     }
 }

@@ -26,7 +26,8 @@ import io.chukei.iso8583.tlv.TlvRefusal;
 import io.chukei.iso8583.tlv.TlvWriter;
 import org.jpos.iso.ISOMsg;
 
-/// Requests to elements and back. The record constructors are the last check; what they refuse is BAD_VALUE.
+/// Requests to elements and back. A MAC is part of a record only beside a PIN; otherwise it is looked at in the raw bytes, by whoever
+/// reads them from a line ([CmfMac]). The record constructors are the last check; what they refuse is BAD_VALUE.
 final class CmfRequests {
     private CmfRequests() {}
 
@@ -60,7 +61,7 @@ final class CmfRequests {
             return payment(fields, trace, PaymentMode.FINANCIAL);
         }
         requireFunction(fields, PaymentMode.FINANCIAL.function());
-        if (!fields.hasField(56) || fields.hasField(52) || fields.hasField(114) || fields.hasField(128)) {
+        if (!fields.hasField(56) || fields.hasField(52) || fields.hasField(114)) {
             throw new TlvRefusal(DecodeProblem.BAD_COMBINATION);
         }
         return new RefundRequest(trace, fields.getString(42), CmfAmounts.amount(fields.getString(4)),
@@ -69,7 +70,7 @@ final class CmfRequests {
 
     private static TerminalRequest payment(ISOMsg fields, Trace trace, PaymentMode mode) {
         requireFunction(fields, mode.function());
-        if (fields.hasField(56) || !fields.hasField(114) || (fields.hasField(128) && !fields.hasField(52))) {
+        if (fields.hasField(56) || !fields.hasField(114)) {
             throw new TlvRefusal(DecodeProblem.BAD_COMBINATION);
         }
         RequestTags.Payment tags = RequestTags.payment(fields.getBytes(114));

@@ -42,6 +42,14 @@ public enum Exchange {
         return requestMti.charAt(1) - '0';
     }
 
+    /// Whether its messages say something about money, and so carry a MAC where one is agreed on for all of that.
+    public boolean aboutMoney() {
+        return switch (this) {
+            case AUTHORIZATION, FINANCIAL, ADVICE, REVERSAL, TOTALS -> true;
+            case NETWORK, IDENTIFY -> false;
+        };
+    }
+
     public static Optional<Exchange> ofRequest(String mti) {
         for (Exchange exchange : ALL) {
             if (exchange.requestMti.equals(mti) || exchange.repeatMti.equals(mti)) {

@@ -21,6 +21,8 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
     List<InstitutionKey> institutions) {
     /// What a PIN may take at most, whatever the security module does.
     public static final Duration MOST = Duration.ofSeconds(5);
+    /// What the MACs of a message and of its answer may take at most, where they come with everything: two commands.
+    public static final Duration MOST_FOR_MACS = Duration.ofSeconds(4);
 
     /// Which security module.
     public enum ModuleKind {
@@ -141,20 +143,18 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
         }
     }
 
-    /// The keys of a requester's messages with a PIN. Each file holds one line: the key in the form that the security module
+    /// The keys of a requester's messages. Each file holds one line: the key in the form that the security module
     /// keeps it in.
     ///
     /// @param name of the requester
     /// @param kind what its PIN key is
     /// @param pin file of the PIN key
-    /// @param mac file of the MAC key
-    /// @param algorithm of the MAC
+    /// @param macs the MAC of its messages
     /// @param transport file of the key that protects new keys on their way, where some are sent
-    public record RequesterKeys(String name, Kind kind, Path pin, Path mac, Mac algorithm, Optional<Path> transport) {
+    public record RequesterKeys(String name, Kind kind, Path pin, Macs macs, Optional<Path> transport) {
         static RequesterKeys read(Section section) throws ConfigProblem {
             return section.make(() -> new RequesterKeys(section.text("name"), section.choice("kind", Kind.class, Kind.DERIVED),
-                section.file("pinKey"), section.file("macKey"), section.choice("mac", Mac.class, Mac.X9_19),
-                file(section, "transportKey")));
+                section.file("pinKey"), Macs.required(section), file(section, "transportKey")));
         }
     }
 
@@ -162,9 +162,9 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
         return Optional.of(section.file(key, "none")).filter(file -> !file.endsWith("none"));
     }
 
-    /// The MAC agreed on with an institution.
+    /// The MAC agreed on with a requester or an institution.
     ///
-    /// @param key file of the zone MAC key
+    /// @param key file of the MAC key
     /// @param algorithm how
     /// @param on which messages carry it
     public record Macs(Path key, Mac algorithm, MacOn on) {
@@ -175,9 +175,21 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
 
         static Optional<Macs> read(Section section) throws ConfigProblem {
             Optional<Path> key = file(section, "macKey");
-            Mac algorithm = section.choice("mac", Mac.class, Mac.X9_19);
-            MacOn on = section.choice("macOn", MacOn.class, MacOn.PIN);
+            Mac algorithm = algorithm(section);
+            MacOn on = on(section);
             return key.map(file -> new Macs(file, algorithm, on));
+        }
+
+        static Macs required(Section section) throws ConfigProblem {
+            return new Macs(section.file("macKey"), algorithm(section), on(section));
+        }
+
+        private static Mac algorithm(Section section) throws ConfigProblem {
+            return section.choice("mac", Mac.class, Mac.X9_19);
+        }
+
+        private static MacOn on(Section section) throws ConfigProblem {
+            return section.choice("macOn", MacOn.class, MacOn.PIN);
         }
     }
 
@@ -228,12 +240,17 @@ public record PinConfig(ModuleKind module, Software software, Devices devices, D
         if (module == ModuleKind.HOST_COMMAND) {
             institutions.forEach(institution -> Require.that(devices.formats().contains(institution.format()),
                 "an institution's pinFormat is not among devices.pinFormats"));
-            requesters.forEach(requester -> Require.that(devices.macs().contains(requester.algorithm()),
+            requesters.forEach(requester -> Require.that(devices.macs().contains(requester.macs().algorithm()),
                 "a requester's mac is not among devices.macs"));
             institutions.forEach(institution -> Require.that(
                 institution.macs().map(macs -> devices.macs().contains(macs.algorithm())).orElse(true),
                 "an institution's mac is not among devices.macs"));
         }
+    }
+
+    /// Whether there is a requester whose messages about money all carry a MAC.
+    public boolean hasMacsWithEverything() {
+        return requesters.stream().anyMatch(requester -> requester.macs().on() == Macs.MacOn.MONEY);
     }
 
     static PinConfig read(Section section) throws ConfigProblem {

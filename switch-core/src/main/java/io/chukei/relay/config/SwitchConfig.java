@@ -37,13 +37,15 @@ public record SwitchConfig(NodeConfig node, Doors doors, List<RequesterConfig> r
         boolean asks = jpki.authorities().stream().anyMatch(authority -> authority.ocsp().isPresent());
         Duration asking = asks ? jpki.ocsp().limit() : Duration.ZERO;
         Duration translating = pin.module() == PinConfig.ModuleKind.NONE ? Duration.ZERO : PinConfig.MOST;
+        Duration sealing = pin.hasMacsWithEverything() ? PinConfig.MOST_FOR_MACS : Duration.ZERO;
         for (InstitutionConfig institution : institutions) {
             Duration needed =
-                institution.timing().response().plus(relay.forceAllowance()).plus(asking).plus(translating).plus(MARGIN);
+                institution.timing().response().plus(relay.forceAllowance()).plus(asking).plus(translating).plus(sealing).plus(MARGIN);
             Require.that(needed.compareTo(timer) < 0,
                 "institutions: timing.response of " + institution.number()
                     + " plus relay.forceAllowance plus jpki.ocsp.limit, where a responder is asked, plus " + PinConfig.MOST.toSeconds()
-                    + "s, where there is a security module, plus "
+                    + "s, where there is a security module, plus " + PinConfig.MOST_FOR_MACS.toSeconds()
+                    + "s, where a requester has macOn money, plus "
                     + MARGIN.toSeconds() + "s must be below terminals.terminalTimer, or terminals repeat what is still being answered");
         }
         pin.requesters().forEach(requester -> Require.that(names.contains("r" + requester.name()),

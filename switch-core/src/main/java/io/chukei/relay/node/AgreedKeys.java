@@ -99,9 +99,9 @@ final class AgreedKeys {
             case TERMINAL -> KeySet.Kind.TERMINAL;
             case ZONE -> KeySet.Kind.ZONE;
         };
-        MacAlgorithm algorithm = algorithm(requester.algorithm());
+        MacAlgorithm algorithm = algorithm(requester.macs().algorithm());
         return new KeySet(1, kind, held(kind.purpose(), requester.pin()),
-            held(algorithm.purpose(kind != KeySet.Kind.ZONE), requester.mac()), algorithm);
+            held(algorithm.purpose(kind != KeySet.Kind.ZONE), requester.macs().key()), algorithm);
     }
 
     private static ZoneKeys zone(InstitutionKey institution) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.chukei.iso8583.message.NewKeys;
 import io.chukei.relay.chance.Randomness;
@@ -37,6 +38,8 @@ import io.chukei.relay.pin.PinCourier;
 import io.chukei.relay.pin.PinErrand;
 import io.chukei.relay.pin.PinFormat;
 import io.chukei.relay.pin.PinResult;
+import io.chukei.relay.pin.RequesterCourier;
+import io.chukei.relay.pin.RequesterMacs;
 import io.chukei.relay.pin.SecurityModule;
 import io.chukei.relay.pin.ZoneCourier;
 import io.chukei.relay.reason.Reason;
@@ -46,10 +49,12 @@ import io.chukei.relay.softwaremodule.SoftwareModule;
 /// The security module, the keys and the register of key serial numbers.
 ///
 /// @param courier takes PINs on their way
+/// @param macs checks and makes the MACs of requesters
 /// @param intake takes new keys
 /// @param guards how each institution's messages are protected, by its number
 /// @param alarm what an operator should look at: without a security module everything but PINs goes on
-record PinParts(PinCourier courier, KeyIntake intake, Map<String, InstitutionWire.Guard> guards, Supplier<List<String>> alarm)
+record PinParts(PinCourier courier, RequesterMacs macs, KeyIntake intake, Map<String, InstitutionWire.Guard> guards,
+    Supplier<List<String>> alarm)
     implements PinDoor {
     private static final int MAX_WAITING_NUMBERS = 16_384;
 
@@ -83,12 +88,18 @@ record PinParts(PinCourier courier, KeyIntake intake, Map<String, InstitutionWir
             AgreedKeys agreed = AgreedKeys.read(config);
             KeyIntake intake = new KeyIntake(agreed.keys(), agreed.agreed(), agreed.restore(serials.renewedKeys()),
                 new KeyIntake.Means(module, serials, outside.clock, exchanges::count), config.overlap());
-            return Optional.of(new PinParts(new PinCourier(agreed.keys(), serials, module, outside.clock), intake,
+            return Optional.of(new PinParts(new PinCourier(agreed.keys(), serials, module, outside.clock),
+                new RequesterCourier(demanding(config), agreed.keys(), module, outside.clock), intake,
                 guards(config, institution -> new ZoneCourier(institution, agreed.keys(), module, intake, outside.clock)),
                 opening.get().alarm()));
         } catch (IOException | IllegalArgumentException e) {
             throw new StartException("pin", e);
         }
+    }
+
+    private static Set<String> demanding(PinConfig config) {
+        return config.requesters().stream().filter(requester -> requester.macs().on() == PinConfig.Macs.MacOn.MONEY)
+            .map(PinConfig.RequesterKeys::name).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, InstitutionWire.Guard> guards(PinConfig config, Function<String, LineSecurity> security) {

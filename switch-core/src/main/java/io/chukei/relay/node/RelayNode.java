@@ -37,6 +37,7 @@ import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.metrics.ProbeServer;
 import io.chukei.relay.metrics.Readiness;
 import io.chukei.relay.obligationadmin.ObligationAdmin;
+import io.chukei.relay.pin.RequesterMacs;
 import io.chukei.relay.reconcileadmin.DayReader;
 import io.chukei.relay.reconcileadmin.ReconcileAdmin;
 import io.chukei.relay.registry.Registry;
@@ -187,7 +188,10 @@ public final class RelayNode {
             LOG.warn("revocation lists are still being fetched; payments are declined until they are there");
         }
         AdminServer admin = openAdmin(stores, revocation, shards, new ReconcileAdmin(days, reconciling.shelf(), clock), metrics);
-        TerminalServer server = openTerminals(relayLoops, registry, shards, metrics);
+        TerminalServer server = openTerminals(relayLoops, registry,
+            new LineRoom(new CmfDialect(), lines, shards, LineCounters.of(metrics, counters.outcomes()),
+                pins.map(PinParts::macs).orElse(RequesterMacs.NONE), clock),
+            metrics);
         LOG.info("switch {} is up, TLS by {}", config.node().switchId(), Tls.provider());
         return new Up(new Ports(server.port(), admin.port(), probe.port()), shards, institutions, server);
     }
@@ -211,9 +215,8 @@ public final class RelayNode {
             metrics.counters("admin.requests", "outcome", AdminOutcome.class, "Requests at the operators' door.")::count));
     }
 
-    private TerminalServer openTerminals(EventLoops loops, Registry registry, ShardGroup shards, Metrics metrics) throws IOException {
+    private TerminalServer openTerminals(EventLoops loops, Registry registry, LineRoom room, Metrics metrics) throws IOException {
         TerminalsConfig terminals = config.doors().terminals();
-        LineRoom room = new LineRoom(new CmfDialect(), lines, shards, LineCounters.of(metrics), clock);
         metrics.gauge("terminal.lines.open", "line", "terminals", lines, TerminalLines::count, "Admitted lines.");
         return opened.add(new TerminalServer(address(terminals.bind(), terminals.port()), loops,
             new TerminalServer.Manners(Tls.server(terminals.tls().certificate(), terminals.tls().key(), terminals.tls().trust()),

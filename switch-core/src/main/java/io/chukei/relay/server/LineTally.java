@@ -18,6 +18,8 @@ public enum LineTally {
     MALFORMED_UNANSWERED("A message could not be read, nor could it be answered."),
     SHARD_FULL("A new request was answered with 9103: its shard has no room."),
     SHARD_FULL_UNANSWERED("A repeat, a reversal or an advice met a shard without room and got silence; it comes again."),
+    MAC_REFUSED_UNANSWERED("A message with a missing, wrong or unchecked MAC got silence: a repeat, or what comes again anyway."),
+    MAC_NOT_MADE("An answer was not sent: the security module could not make its MAC."),
     CLOSED_BY_ERROR("A line was closed after an error of the connection.");
 
     private final String sentence;

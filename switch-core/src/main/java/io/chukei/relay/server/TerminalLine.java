@@ -1,5 +1,6 @@
 package io.chukei.relay.server;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.TerminalDialect;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.relay.desk.Answers;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.shard.ShardEvent.TerminalMessage;
 import io.netty.channel.ChannelDuplexHandler;
@@ -31,6 +33,7 @@ final class TerminalLine extends ChannelDuplexHandler {
     private final LineRoom room;
     private final String requester;
     private final TerminalDialect dialect;
+    private final MacGuard macs;
     private final Map<Waiting, Instant> arrived = new Arrivals();
     private long number;
 
@@ -58,6 +61,7 @@ final class TerminalLine extends ChannelDuplexHandler {
         this.room = room;
         this.requester = requester;
         this.dialect = room.dialect();
+        this.macs = new MacGuard(room.macs(), requester);
     }
 
     @Override
@@ -96,9 +100,8 @@ final class TerminalLine extends ChannelDuplexHandler {
         switch (dialect.decodeRequest(message)) {
             case Decoded<TerminalRequest>(TerminalRequest request, var digest) -> {
                 arrived.put(Waiting.of(request.exchange(), request.trace()), room.clock().instant());
-                if (!room.shards().offer(new TerminalMessage(requester, number, withRawBytes(request, message), digest))) {
-                    refuse(ctx, request);
-                }
+                macs.admit(request, message, ctx.executor(), refusal -> refusal.ifPresentOrElse(why -> refuse(ctx, request, why),
+                    () -> passOn(ctx, new TerminalMessage(requester, number, withRawBytes(request, message), digest))));
             }
             case Malformed<TerminalRequest>(DecodeProblem problem, var answer) -> {
                 room.problems().count(problem);
@@ -114,11 +117,30 @@ final class TerminalLine extends ChannelDuplexHandler {
             ctx.write(answer, promise);
             return;
         }
+        if (macs.seals(response.exchange())) {
+            seal(ctx, response, promise);
+        } else {
+            measure(response);
+            ctx.write(dialect.encodeResponse(response), promise);
+        }
+    }
+
+    /// An answer without its MAC would be none: it is not sent, and counts as not delivered.
+    private void seal(ChannelHandlerContext ctx, TerminalResponse response, ChannelPromise promise) {
+        macs.seal(dialect.encodeResponse(response), ctx.executor(), sealed -> sealed.ifPresentOrElse(message -> {
+            measure(response);
+            ctx.writeAndFlush(message, promise);
+        }, () -> {
+            room.tally().count(LineTally.MAC_NOT_MADE);
+            promise.tryFailure(new IOException("the MAC of an answer could not be made"));
+        }));
+    }
+
+    private void measure(TerminalResponse response) {
         Instant since = arrived.remove(Waiting.of(response.exchange(), response.echo().trace()));
         if (since != null) {
             room.counters().answered(response.exchange(), Duration.between(since, room.clock().instant()));
         }
-        ctx.write(dialect.encodeResponse(response), promise);
     }
 
     @Override
@@ -136,6 +158,31 @@ final class TerminalLine extends ChannelDuplexHandler {
         ctx.close();
     }
 
+    private void passOn(ChannelHandlerContext ctx, TerminalMessage message) {
+        if (!room.shards().offer(message)) {
+            refuse(ctx, message.request());
+        }
+    }
+
+    /// The MAC is missing, wrong or not checked. What is answered carries none: where MACs are agreed on it counts for nothing, and a
+    /// message that somebody has altered on its way does not get its sender a decline to believe. A repeat gets silence, since its first
+    /// sending may have been approved; a reversal is owed whatever its answer.
+    private void refuse(ChannelHandlerContext ctx, TerminalRequest request, Reason why) {
+        boolean silent = switch (request.exchange()) {
+            case REVERSAL -> why.silentForRepeat();
+            case ADVICE, TOTALS -> request.trace().repeat() || why.silentForRepeat();
+            case NETWORK, IDENTIFY, AUTHORIZATION, FINANCIAL -> request.trace().repeat();
+        };
+        if (silent) {
+            room.tally().count(LineTally.MAC_REFUSED_UNANSWERED);
+            return;
+        }
+        room.counters().outcomes().count(why);
+        TerminalResponse refused = Answers.plain(request, why, room.clock().instant());
+        measure(refused);
+        ctx.writeAndFlush(dialect.encodeResponse(refused));
+    }
+
     /// No room: a new request is declined; what the terminal's duty sends again anyway, or what must never be
     /// refused, gets silence (docs/terminal-protocol.md §7.2).
     private void refuse(ChannelHandlerContext ctx, TerminalRequest request) {
@@ -145,9 +192,8 @@ final class TerminalLine extends ChannelDuplexHandler {
         };
         room.tally().count(comesAgain ? LineTally.SHARD_FULL_UNANSWERED : LineTally.SHARD_FULL);
         if (!comesAgain) {
-            TerminalResponse full = TerminalResponse.to(request, Reason.FULL.actionCode(request.exchange()))
-                .withTransmissionTime(room.transmissionTime());
-            ctx.writeAndFlush(dialect.encodeResponse(full));
+            write(ctx, Answers.plain(request, Reason.FULL, room.clock().instant()), ctx.newPromise());
+            ctx.flush();
         }
     }
 }

@@ -89,6 +89,7 @@ final class ConfigFileTest {
         module: host-command          > module: software              > pin
         module: host-command          > module: none                  > pin
         module: host-command          > module: hardware              > pin.module
+        macKey: pin/shop-1.tak        > 'macKey: pin/shop-1.tak, macOn: always' > pin.requesters[0].macOn
         pinFormat: 3                  > pinFormat: 1                  > pin.institutions[0].pinFormat
         pinFormat: 3                  > 'pinFormat: 3, formats: 3'    > pin.institutions[0].formats
         '- {name: SHOP-1, pinKey'     > '- {name: SHOP-2, pinKey: pin/shop-1.bdk, macKey: a}>  - {name: SHOP-1, pinKey' > pin

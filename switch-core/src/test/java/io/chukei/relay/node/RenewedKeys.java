@@ -74,8 +74,9 @@ record RenewedKeys(Path folder, Pair first, Pair next, byte[] zone) {
             new PinConfig.Times(OVERLAP, OVERLAP, OVERLAP, OVERLAP, 1), EnumSet.noneOf(PinConfig.Format.class),
             EnumSet.noneOf(PinConfig.Mac.class));
         return new PinConfig(PinConfig.ModuleKind.SOFTWARE, new PinConfig.Software(folder.resolve(MasterKeyFile.NAME), 1), devices, OVERLAP,
-            List.of(new PinConfig.RequesterKeys(HOST, PinConfig.Kind.ZONE, folder.resolve("zpk"), folder.resolve("zak"),
-                PinConfig.Mac.X9_19, Optional.of(folder.resolve("zmk")))),
+            List.of(new PinConfig.RequesterKeys(HOST, PinConfig.Kind.ZONE, folder.resolve("zpk"),
+                new PinConfig.Macs(folder.resolve("zak"), PinConfig.Mac.X9_19, PinConfig.Macs.MacOn.PIN),
+                Optional.of(folder.resolve("zmk")))),
             List.of(new PinConfig.InstitutionKey(BANK, folder.resolve("bank"), PinConfig.Format.ISO_0, false, Optional.empty(),
                 Optional.empty())));
     }

@@ -61,6 +61,35 @@ final class TestHost implements AutoCloseable {
         return line.ask(request);
     }
 
+    /// With a MAC, and answered with one.
+    TerminalResponse askSealed(TerminalRequest request) throws IOException {
+        line.sendSealed(request, keys.mac);
+        return line.sealedAnswer(keys.mac);
+    }
+
+    /// With the MAC of another key, which is answered without one.
+    TerminalResponse askFalsified(TerminalRequest request) throws IOException {
+        line.sendSealed(request, keys.zone);
+        return line.answer();
+    }
+
+    void send(TerminalRequest request) throws IOException {
+        line.send(request);
+    }
+
+    void sendSealed(TerminalRequest request) throws IOException {
+        line.sendSealed(request, keys.mac);
+    }
+
+    TerminalResponse answer() throws IOException {
+        return line.answer();
+    }
+
+    /// With a PIN in format 1 under the zone key and a MAC, answered with a MAC.
+    TerminalResponse askSealed(PaymentRequest payment, String digits) throws IOException, GeneralSecurityException {
+        return askSealed(payment.withPin(new Pin(new PinBlock(block(digits)), Optional.empty(), Optional.empty())));
+    }
+
     /// With a PIN in format 1 under the zone key, and a MAC.
     TerminalResponse ask(PaymentRequest payment, String digits) throws IOException, GeneralSecurityException {
         PinBlock block = new PinBlock(block(digits));

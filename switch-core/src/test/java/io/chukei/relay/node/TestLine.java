@@ -1,5 +1,7 @@
 package io.chukei.relay.node;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
@@ -10,8 +12,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Optional;
 
 import io.chukei.iso8583.cmf.CmfDialect;
+import io.chukei.iso8583.cmf.CmfMac;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.message.Trace;
@@ -61,8 +65,33 @@ final class TestLine implements AutoCloseable {
         return answer();
     }
 
+    /// Sends any message with a MAC made over the bytes that are sent.
+    void sendSealed(TerminalRequest request, byte[] macKey) throws IOException {
+        byte[] message = CmfMac.withRoom(dialect.encodeRequest(request));
+        CmfMac.put(message, mac(macKey, CmfMac.covered(message)));
+        line.send(message);
+    }
+
+    /// The next answer, which must have its MAC.
+    TerminalResponse sealedAnswer(byte[] macKey) throws IOException {
+        byte[] message = line.receive();
+        assertEquals(Optional.of(mac(macKey, CmfMac.covered(message))), CmfMac.find(message));
+        return read(message);
+    }
+
+    private static Bytes mac(byte[] key, Bytes covered) {
+        return Bytes.of(MessageMacs.X9_19.of(key, covered.toArray()), 0, CmfMac.BYTES);
+    }
+
+    /// The next answer, which has no MAC.
     TerminalResponse answer() throws IOException {
-        return switch (dialect.decodeResponse(line.receive())) {
+        byte[] message = line.receive();
+        assertEquals(Optional.empty(), CmfMac.find(message));
+        return read(message);
+    }
+
+    private TerminalResponse read(byte[] message) {
+        return switch (dialect.decodeResponse(message)) {
             case DecodeResult.Decoded<TerminalResponse>(var response, var digest) -> response;
             case DecodeResult.Malformed<TerminalResponse>(var problem, var answer) -> throw new AssertionError(problem);
         };

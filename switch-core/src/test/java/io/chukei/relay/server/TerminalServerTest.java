@@ -24,6 +24,8 @@ import io.chukei.iso8583.terminal.TerminalResponse;
 import io.chukei.relay.config.TerminalsConfig.Bounds;
 import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.metrics.Metrics;
+import io.chukei.relay.pin.RequesterMacs;
+import io.chukei.relay.reason.Reason;
 import io.chukei.relay.shard.ShardEvent.TerminalMessage;
 import io.chukei.relay.transport.EventLoops;
 import io.chukei.relay.transport.Tls;
@@ -43,7 +45,7 @@ final class TerminalServerTest {
     private Path folder;
 
     private final Metrics metrics = new Metrics();
-    private final LineCounters counters = LineCounters.of(metrics);
+    private final LineCounters counters = LineCounters.of(metrics, metrics.counters("outcomes", "reason", Reason.class, "Outcomes."));
     private final EnumCounters<LineTally> tally = counters.tally();
     private final EnumCounters<DecodeProblem> problems = counters.problems();
     private final TerminalLines lines = new TerminalLines();
@@ -60,7 +62,7 @@ final class TerminalServerTest {
         Path trust = ca.writeCertificate(folder.resolve("ca.pem"));
         loops = new EventLoops("terminals", 2);
         LineRoom room = new LineRoom(new FakeDialect(), lines, message -> shardHasRoom && arrived.add(message), counters,
-            InstantSource.system());
+            RequesterMacs.NONE, InstantSource.system());
         server = new TerminalServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), loops,
             new TerminalServer.Manners(Tls.server(own.certificates(), own.privateKey(), trust), BOUNDS, "SHOP-1"::equals), room);
     }
