@@ -2,8 +2,6 @@ package io.chukei.pos.cli;
 
 import java.io.Console;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,7 +12,6 @@ import io.chukei.pos.payment.CardPinPrompt;
 import io.chukei.pos.pinpad.CardPin;
 import io.chukei.pos.pinpad.PadKeys;
 import io.chukei.pos.pinpad.PinPad;
-import io.chukei.testbed.securitymodule.MessageMacs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -24,7 +21,6 @@ import picocli.CommandLine.ParameterException;
 /// `--jpki-pin`.
 @SuppressWarnings("NullAway.Init") // picocli sets them before the command runs
 final class PinOptions {
-    private static final String HEX_KEY = "[0-9A-Fa-f]{32}";
     private static final String HEX_SERIAL = "[0-9A-Fa-f]{20}";
 
     @Option(names = "--card-pin", interactive = true, arity = "0..1", prompt = "Cash-card PIN (口座の暗証番号): ",
@@ -40,25 +36,20 @@ final class PinOptions {
         description = "The key serial number of --pin-key, 20 hexadecimal digits; the journal counts its keys.")
     private @Nullable String serial;
 
-    @Option(names = "--mac-key", paramLabel = "FILE", description = "The key of messages with a PIN, 32 hexadecimal digits.")
-    private @Nullable Path macKey;
-
-    @Option(names = "--mac", paramLabel = "NAME", defaultValue = "x9-19", description = "x9-19 or cmac (default: ${DEFAULT-VALUE}).")
-    private String mac;
-
     /// The pad; empty where no key is named.
     ///
+    /// @param macs its MAC key
     /// @throws ParameterException when an option is out of its range
     /// @throws IOException when a key file cannot be read
-    Optional<PinPad> pad(CommandLine command, RandomGenerator random) throws IOException {
+    Optional<PinPad> pad(CommandLine command, MacOptions macs, RandomGenerator random) throws IOException {
         Path pinFile = pinKey;
-        Path macFile = macKey;
+        Optional<PadKeys.MacKey> mac = macs.key(command);
         String number = serial;
         if (pin != null && !CardPin.isPin(pin)) {
             throw new ParameterException(command, "--card-pin is 4 to 12 digits");
         }
-        if (pinFile == null || macFile == null) {
-            if (pinFile != null || macFile != null || number != null || pin != null) {
+        if (pinFile == null || mac.isEmpty()) {
+            if (pinFile != null || (mac.isPresent() && !macs.everything(command)) || number != null || pin != null) {
                 throw new ParameterException(command, "a PIN pad has --pin-key and --mac-key");
             }
             return Optional.empty();
@@ -66,11 +57,10 @@ final class PinOptions {
         if (number != null && !number.matches(HEX_SERIAL)) {
             throw new ParameterException(command, "--ksn is 20 hexadecimal digits");
         }
-        PadKeys.MacKey authentication = new PadKeys.MacKey(key(command, "--mac-key", macFile), algorithm(command));
-        Bytes key = key(command, "--pin-key", pinFile);
+        Bytes key = MacOptions.hex(command, "--pin-key", pinFile);
         PadKeys keys = number == null
-            ? new PadKeys.Static(key, authentication)
-            : new PadKeys.Derived(key, Bytes.fromHex(number), authentication);
+            ? new PadKeys.Static(key, mac.get())
+            : new PadKeys.Derived(key, Bytes.fromHex(number), mac.get());
         return Optional.of(new PinPad(keys, random));
     }
 
@@ -95,21 +85,5 @@ final class PinOptions {
         String text = new String(digits);
         Arrays.fill(digits, ' ');
         return CardPin.isPin(text) ? Optional.of(new CardPin(text)) : Optional.empty();
-    }
-
-    private static Bytes key(CommandLine command, String option, Path file) throws IOException {
-        String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
-        if (!text.matches(HEX_KEY)) {
-            throw new ParameterException(command, option + ": " + file + " does not hold 32 hexadecimal digits");
-        }
-        return Bytes.fromHex(text);
-    }
-
-    private MessageMacs algorithm(CommandLine command) {
-        return switch (mac) {
-            case "x9-19" -> MessageMacs.X9_19;
-            case "cmac" -> MessageMacs.CMAC;
-            default -> throw new ParameterException(command, "--mac is x9-19 or cmac");
-        };
     }
 }

@@ -86,7 +86,7 @@ final class PosPayCommand implements Callable<Integer> {
         Service wanted = wanted();
         card.check(spec.commandLine(), pin);
         CertificateSending sending = fingerprint ? CertificateSending.FINGERPRINT_FIRST : CertificateSending.WHOLE;
-        Optional<PinPad> pad = pinPad.pad(spec.commandLine(), random);
+        Optional<PinPad> pad = pinPad.pad(spec.commandLine(), terminal.macs(), random);
         try (PosTerminal pos = terminal.open(spec.commandLine(), clock, sending, pad)) {
             try (CardOptions.AtHand hand = card.open(pin, random)) {
                 pos.connect();

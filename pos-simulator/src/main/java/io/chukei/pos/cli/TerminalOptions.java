@@ -17,6 +17,7 @@ import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.TerminalSettings;
 import io.chukei.pos.pinpad.PinPad;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -55,6 +56,14 @@ final class TerminalOptions {
     @Option(names = "--timer", defaultValue = "30", paramLabel = "SECONDS", description = "Wait for an answer (default: ${DEFAULT-VALUE}).")
     private int timerSeconds;
 
+    @Mixin
+    private MacOptions macs;
+
+    /// The MAC agreed on.
+    MacOptions macs() {
+        return macs;
+    }
+
     /// The terminal with its journal open; nothing is sent yet.
     ///
     /// @throws IOException when the journal cannot be used
@@ -88,6 +97,6 @@ final class TerminalOptions {
         LineSettings line = new LineSettings(address.substring(0, colon), port, certificate, key, trust, CONNECT_LIMIT);
         TerminalSettings settings =
             TerminalSettings.of(terminal, merchant, acquirer).withTimer(Duration.ofSeconds(timerSeconds)).withSending(sending);
-        return new PosTerminal(settings, new Lines(line), DutyLog.open(journal, clock), clock, pad);
+        return new PosTerminal(settings, new Lines(List.of(line), macs.seal(command)), DutyLog.open(journal, clock), clock, pad);
     }
 }

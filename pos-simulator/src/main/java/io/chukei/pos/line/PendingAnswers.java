@@ -21,9 +21,11 @@ final class PendingAnswers {
     private final Map<Match, CompletableFuture<TerminalResponse>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong unmatched = new AtomicLong();
     private final TerminalDialect dialect;
+    private final LineSeal seal;
 
-    PendingAnswers(TerminalDialect dialect) {
+    PendingAnswers(TerminalDialect dialect, LineSeal seal) {
         this.dialect = dialect;
+        this.seal = seal;
     }
 
     /// The future answer; whoever completes or cancels it takes the question off the table.
@@ -57,6 +59,10 @@ final class PendingAnswers {
         switch (dialect.decodeResponse(message)) {
             case DecodeResult.Decoded<TerminalResponse> decoded -> {
                 TerminalResponse response = decoded.message();
+                if (!seal.isGenuine(response.exchange(), message)) {
+                    unmatched.incrementAndGet(); // no answer: the question goes on waiting
+                    return;
+                }
                 CompletableFuture<TerminalResponse> answer = waiting.remove(Match.of(response.exchange(), response.echo().trace()));
                 if (answer == null || !answer.complete(response)) {
                     unmatched.incrementAndGet();

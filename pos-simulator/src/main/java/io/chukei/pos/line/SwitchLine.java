@@ -36,10 +36,13 @@ public final class SwitchLine implements AutoCloseable {
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final TerminalDialect dialect = new CmfDialect();
-    private final PendingAnswers pending = new PendingAnswers(dialect);
+    private final LineSeal seal;
+    private final PendingAnswers pending;
     private final Channel channel;
 
-    private SwitchLine(LineSettings settings) throws IOException {
+    private SwitchLine(LineSettings settings, LineSeal seal) throws IOException {
+        this.seal = seal;
+        this.pending = new PendingAnswers(dialect, seal);
         try {
             channel = connect(settings);
         } catch (IOException | RuntimeException e) {
@@ -52,14 +55,19 @@ public final class SwitchLine implements AutoCloseable {
     ///
     /// @throws IOException when the switch is not there, or does not accept this certificate, or has one that we do not accept
     public static SwitchLine open(LineSettings settings) throws IOException {
-        return new SwitchLine(settings);
+        return open(settings, LineSeal.NONE);
+    }
+
+    /// The same with MACs.
+    public static SwitchLine open(LineSettings settings, LineSeal seal) throws IOException {
+        return new SwitchLine(settings, seal);
     }
 
     /// Sends; the future has the answer, or fails with an IOException when the line is lost first. A second message of the same name (its
     /// repeat) shares the first one's future.
     public CompletableFuture<TerminalResponse> ask(TerminalRequest request) {
         CompletableFuture<TerminalResponse> answer = pending.expect(request);
-        channel.writeAndFlush(dialect.encodeRequest(request)).addListener(written -> {
+        channel.writeAndFlush(seal.seal(request.exchange(), dialect.encodeRequest(request))).addListener(written -> {
             if (!written.isSuccess()) {
                 pending.fail(request, new IOException("the message could not be sent", written.cause()));
             }
@@ -85,7 +93,7 @@ public final class SwitchLine implements AutoCloseable {
         return channel.isActive();
     }
 
-    /// Answers that came for no question.
+    /// Answers that came for no question, or without their MAC.
     public long unmatched() {
         return pending.unmatched();
     }

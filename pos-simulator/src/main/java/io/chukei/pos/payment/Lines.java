@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.pos.line.LineSeal;
 import io.chukei.pos.line.LineSettings;
 import io.chukei.pos.line.NotSentException;
 import io.chukei.pos.line.SwitchLine;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The terminal's ways to the switch: one line at a time; when it is lost, the next question opens the next way, round and round.
 public final class Lines implements AutoCloseable {
     private final List<LineSettings> ways;
+    private final LineSeal seal;
     private int way;
     private @Nullable SwitchLine line;
 
@@ -24,10 +26,17 @@ public final class Lines implements AutoCloseable {
 
     /// @param ways at least one
     public Lines(List<LineSettings> ways) {
+        this(ways, LineSeal.NONE);
+    }
+
+    /// @param ways at least one
+    /// @param seal of every line
+    public Lines(List<LineSettings> ways, LineSeal seal) {
         if (ways.isEmpty()) {
             throw new IllegalArgumentException("a terminal has at least one way to its switch");
         }
         this.ways = new ArrayList<>(ways);
+        this.seal = seal;
     }
 
     /// Sends on the line there is, or on a new one. The future fails with [NotSentException] when there is none, with another IOException
@@ -58,7 +67,7 @@ public final class Lines implements AutoCloseable {
             lost();
         }
         try {
-            SwitchLine opened = SwitchLine.open(ways.get(way));
+            SwitchLine opened = SwitchLine.open(ways.get(way), seal);
             line = opened;
             return opened;
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -126,6 +127,27 @@ final class PosCommandTest {
             assertEquals(2, run(there.port(), "pay", "--amount", "1", "--card", file("card.json"), "--card-pin", "48"));
             assertEquals(1, run(there.port(), "pay", "--amount", "1", "--service", "debit", "--card", file("card.json")),
                 "nobody enters a PIN");
+        }
+    }
+
+    @Test
+    void whereTheSwitchAsksForMacsWithEverythingPaymentAndRefundCarryThemAndAForgedAnswerIsNone() throws Exception {
+        Files.writeString(folder.resolve("mac.key"), "4c26379dc1ba8a5bd0a2d0c4b34c2f1a\n");
+        String[] macs = {"--mac-key", folder.resolve("mac.key").toString(), "--mac-on", "money"};
+        String[] pay = with(macs, "--amount", "1000", "--card", file("card.json"));
+        try (FakeSwitch there = fake(PosCommandTest::approve)) {
+            there.demandMacs(HexFormat.of().parseHex("4c26379dc1ba8a5bd0a2d0c4b34c2f1a"));
+            assertEquals(0, run(there.port(), "pay", pay), printed.toString());
+            String stan = Long.toString(there.heard().getLast().trace().stan());
+            assertEquals(0, run(there.port(), "refund", with(macs, "--stan", stan, "--date", "2026-11-21", "--amount", "300")));
+            assertEquals(List.of("2600", "2200", "2200"), there.heardMtis());
+            there.forge(true);
+            assertEquals(3, run(there.port(), "pay", pay), "approved by nobody knows whom");
+            there.forge(false);
+            assertEquals(0, run(there.port(), "recover", macs));
+            assertEquals("2421", there.heardMtis().getLast());
+            assertEquals(2, run(there.port(), "recover", "--mac-on", "money"));
+            assertEquals(2, run(there.port(), "recover", "--mac-on", "everything"));
         }
     }
 

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -19,13 +20,17 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 import io.chukei.iso8583.cmf.CmfDialect;
+import io.chukei.iso8583.cmf.CmfMac;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.DecodeResult;
 import io.chukei.iso8583.terminal.ChukeiData;
+import io.chukei.iso8583.terminal.Exchange;
 import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
+import io.chukei.testbed.securitymodule.MessageMacs;
 import io.chukei.testbed.transport.TransportIdentity;
+import org.jspecify.annotations.Nullable;
 
 /// A switch that says what a test tells it to, over TLS with client certificates. Sign-on and challenges it serves by itself.
 public final class FakeSwitch implements AutoCloseable {
@@ -34,6 +39,8 @@ public final class FakeSwitch implements AutoCloseable {
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<TerminalRequest> heard = new CopyOnWriteArrayList<>();
     private final Function<TerminalRequest, List<TerminalResponse>> script;
+    private volatile @Nullable Bytes macKey;
+    private volatile boolean forging;
     private int challengesGiven;
 
     private FakeSwitch(SSLServerSocket server, Function<TerminalRequest, List<TerminalResponse>> script) {
@@ -67,6 +74,16 @@ public final class FakeSwitch implements AutoCloseable {
 
     public int port() {
         return server.getLocalPort();
+    }
+
+    /// From now on what is about money must have a MAC, or it is not heard, and is answered with one.
+    public void demandMacs(byte[] key) {
+        macKey = Bytes.of(key);
+    }
+
+    /// From now on somebody alters answers on their way, once their MAC is made.
+    public void forge(boolean now) {
+        forging = now;
     }
 
     /// Everything that came, but network management.
@@ -108,16 +125,39 @@ public final class FakeSwitch implements AutoCloseable {
             DataInputStream in = new DataInputStream(socket.getInputStream());
             while (true) {
                 byte[] message = in.readNBytes(in.readUnsignedShort());
-                if (dialect
-                    .decodeRequest(message) instanceof DecodeResult.Decoded<TerminalRequest>(TerminalRequest request, Bytes digest)) {
+                if (dialect.decodeRequest(message) instanceof DecodeResult.Decoded<TerminalRequest>(TerminalRequest request, Bytes digest)
+                    && isSealed(request.exchange(), message)) {
                     for (TerminalResponse response : answers(request)) {
-                        send(socket.getOutputStream(), dialect.encodeResponse(response));
+                        send(socket.getOutputStream(), sealed(response.exchange(), dialect.encodeResponse(response)));
                     }
                 }
             }
         } catch (IOException closed) {
             // the terminal has hung up, or the test is over
         }
+    }
+
+    private boolean isSealed(Exchange exchange, byte[] message) {
+        Bytes key = macKey;
+        return key == null || !exchange.aboutMoney() || Arrays.equals(Arrays.copyOfRange(message, message.length - 4, message.length),
+            mac(key, Arrays.copyOf(message, message.length - 4)));
+    }
+
+    private byte[] sealed(Exchange exchange, byte[] answer) {
+        Bytes key = macKey;
+        if (key == null || !exchange.aboutMoney()) {
+            return answer;
+        }
+        byte[] sealed = CmfMac.withRoom(answer);
+        System.arraycopy(mac(key, Arrays.copyOf(sealed, sealed.length - 4)), 0, sealed, sealed.length - 4, 4);
+        if (forging) {
+            sealed[sealed.length - 1] ^= 1;
+        }
+        return sealed;
+    }
+
+    private static byte[] mac(Bytes key, byte[] covered) {
+        return Arrays.copyOf(MessageMacs.X9_19.of(key.toArray(), covered), 4);
     }
 
     private static void send(OutputStream out, byte[] message) throws IOException {
