@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import io.chukei.atm.host.book.Withdrawal;
 import io.chukei.atm.host.core.HostCore;
 import io.chukei.atm.host.line.AtmServer;
 import io.chukei.atm.host.line.SwitchLine;
+import io.chukei.atm.host.line.SwitchSeal;
 import io.chukei.atm.host.lists.ListKeeper;
 import io.chukei.atm.host.pin.ModuleAnswer;
 import io.chukei.atm.host.pin.ModuleClient;
@@ -88,7 +90,7 @@ public final class AtmHost implements AutoCloseable {
             HostCore core = new HostCore(settings.terms(), book, customers,
                 new ProofVerifier(authorities, view, ProviderSignatureCheck.choose()), random);
             loop = opened(new HostLoop(journal, new HostLoop.Machine(core, book), new Wires(), clock, counters));
-            relay = opened(new SwitchLine(settings.relay(), loop::post, counters::count));
+            relay = opened(new SwitchLine(settings.relay(), loop::post, counters::count, seal()));
             atms = opened(new AtmServer(places.atms(), places.tls(), loop::post, counters::count));
             pages = opened(new HostPages(this, places.control()));
             loop.start();
@@ -122,6 +124,13 @@ public final class AtmHost implements AutoCloseable {
         public ModuleAnswer ask(ModuleQuestion question) {
             return module.ask(question);
         }
+    }
+
+    private Optional<SwitchSeal> seal() {
+        return switch (settings.keys().macOn()) {
+            case PIN -> Optional.empty();
+            case MONEY -> Optional.of(new SwitchMacs(module));
+        };
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -15,6 +15,7 @@ import io.chukei.atm.host.HostSettings;
 import io.chukei.atm.host.core.Atm;
 import io.chukei.atm.host.core.HostTerms;
 import io.chukei.atm.host.line.SwitchLine;
+import io.chukei.atm.host.pin.MacOn;
 import io.chukei.atm.host.pin.ModuleClient;
 import io.chukei.atm.host.pin.PadKeys;
 import io.chukei.atm.host.pin.ZoneKeys;
@@ -140,9 +141,17 @@ public final class HostConfigFile {
 
     private static ZoneKeys keys(Section root) throws ConfigProblem {
         Section keys = root.section("keys");
-        ZoneKeys read = new ZoneKeys(key(keys, "own"), key(keys, "zone"), key(keys, "zoneMac"));
+        ZoneKeys read = new ZoneKeys(key(keys, "own"), key(keys, "zone"), key(keys, "zoneMac"), macOn(keys));
         keys.end();
         return read;
+    }
+
+    private static MacOn macOn(Section keys) throws ConfigProblem {
+        return switch (keys.text("macOn", "pin")) {
+            case "pin" -> MacOn.PIN;
+            case "money" -> MacOn.MONEY;
+            default -> throw keys.problem("macOn", "is pin or money");
+        };
     }
 
     /// A key stands in a file of its own, one line, as the security module gave it.

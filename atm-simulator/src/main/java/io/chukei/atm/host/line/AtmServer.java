@@ -19,6 +19,7 @@ import javax.net.ssl.SSLSession;
 import io.chukei.atm.host.core.HostEvent;
 import io.chukei.atm.tls.TlsFiles;
 import io.chukei.iso8583.cmf.CmfDialect;
+import io.chukei.iso8583.cmf.CmfMac;
 import io.chukei.iso8583.framing.FrameDecoder;
 import io.chukei.iso8583.framing.FrameEncoder;
 import io.chukei.iso8583.framing.FrameFormat;
@@ -191,13 +192,24 @@ public final class AtmServer implements AutoCloseable {
 
         private void take(ChannelHandlerContext context, byte[] message) {
             switch (dialect.decodeRequest(message)) {
-                case DecodeResult.Decoded<TerminalRequest>(TerminalRequest request, var digest) ->
-                    messages.accept(new HostEvent.FromAtm(number, name, withRawBytes(request, message), digest));
+                case DecodeResult.Decoded<TerminalRequest>(TerminalRequest request, var digest) -> {
+                    if (isMacAlone(request, message)) {
+                        tally.accept(LineTally.MALFORMED);
+                        context.writeAndFlush(dialect.encodeResponse(TerminalResponse.to(request, TerminalResponse.MALFORMED)));
+                    } else {
+                        messages.accept(new HostEvent.FromAtm(number, name, withRawBytes(request, message), digest));
+                    }
+                }
                 case DecodeResult.Malformed<TerminalRequest>(var _, var answer) -> {
                     tally.accept(LineTally.MALFORMED);
                     answer.ifPresent(bytes -> context.writeAndFlush(bytes.toArray()));
                 }
             }
+        }
+
+        /// An ATM has a MAC beside a PIN only; another would be looked at by nobody.
+        private static boolean isMacAlone(TerminalRequest request, byte[] message) {
+            return CmfMac.find(message).isPresent() && !(request instanceof PaymentRequest payment && payment.pin().isPresent());
         }
 
         /// A MAC is over what was sent, never over what a second packing of the same elements would give.

@@ -13,6 +13,9 @@ public enum LineTally {
     SWITCH_OPENED("Lines to the switch that were opened."),
     SWITCH_LOST("Lines to the switch that were lost, or could not be opened."),
     SWITCH_MALFORMED("Messages of the switch that could not be read."),
+    SWITCH_MAC_WRONG("Answers of the switch that were dropped: their MAC is missing or wrong, or could not be checked."),
+    SWITCH_UNSEALED("Messages to the switch that were not sent: their MAC could not be made."),
+    SWITCH_OVERRUN("Messages to or from the switch that were dropped: too many wait for their MACs."),
     SWITCH_UNSENT("Messages to the switch for which there was no line.");
 
     private final String sentence;

@@ -2,6 +2,10 @@ package io.chukei.atm.host.line;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -38,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class SwitchLine implements AutoCloseable {
     private static final FrameFormat FORMAT = new FrameFormat(FrameFormat.Header.BINARY_2, CmfDialect.MOST_BYTES);
     private static final long CONNECT_MILLIS = 5_000;
+    private static final int MOST_SEALING = 1_024;
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final TerminalDialect dialect = new CmfDialect();
@@ -45,19 +50,25 @@ public final class SwitchLine implements AutoCloseable {
     private final SslContext tls;
     private final Consumer<HostEvent> events;
     private final Consumer<LineTally> tally;
+    private final Optional<SwitchSeal> seal;
+    private final ThreadPoolExecutor sealing = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_SEALING),
+        Thread.ofVirtual().name("switch-macs").factory());
     private volatile @Nullable Channel channel;
     private volatile boolean closed;
 
     /// @param again after how long a lost line is tried again
     public record Settings(String host, int port, TlsFiles tls, Duration again) {}
 
-    /// @param events gets ups, downs and answers, on the line's thread
+    /// @param events gets ups, downs and answers, on a thread of the line
+    /// @param seal where all that is about money carries a MAC; a reversal does not overtake its original then either
     /// @throws IOException when the TLS files cannot be used
-    public SwitchLine(Settings settings, Consumer<HostEvent> events, Consumer<LineTally> tally) throws IOException {
+    public SwitchLine(Settings settings, Consumer<HostEvent> events, Consumer<LineTally> tally, Optional<SwitchSeal> seal)
+        throws IOException {
         this.settings = settings;
         this.tls = settings.tls().client();
         this.events = events;
         this.tally = tally;
+        this.seal = seal;
     }
 
     /// Begins to connect.
@@ -86,15 +97,47 @@ public final class SwitchLine implements AutoCloseable {
 
     /// Sends, and wipes the PIN; where there is no line the message is lost.
     public void send(TerminalRequest request) {
+        byte[] message = dialect.encodeRequest(request);
+        if (request instanceof PaymentRequest payment) {
+            payment.pin().ifPresent(pin -> pin.block().wipe());
+        }
+        if (seal.isPresent() && request.exchange().aboutMoney()) {
+            inTurn(() -> seal.get().sealed(message).ifPresentOrElse(this::write, () -> tally.accept(LineTally.SWITCH_UNSEALED)));
+        } else {
+            write(message);
+        }
+    }
+
+    private void write(byte[] message) {
         Channel there = channel;
         if (there == null) {
             tally.accept(LineTally.SWITCH_UNSENT);
         } else {
-            there.writeAndFlush(dialect.encodeRequest(request));
+            there.writeAndFlush(message);
         }
-        if (request instanceof PaymentRequest payment) {
-            payment.pin().ifPresent(pin -> pin.block().wipe());
+    }
+
+    /// What waits for the security module, one after the other.
+    private void inTurn(Runnable work) {
+        try {
+            sealing.execute(work);
+        } catch (RejectedExecutionException e) {
+            tally.accept(LineTally.SWITCH_OVERRUN);
         }
+    }
+
+    private void take(TerminalResponse response, byte[] message) {
+        if (seal.isEmpty() || !response.exchange().aboutMoney()) {
+            events.accept(new HostEvent.FromSwitch(response));
+            return;
+        }
+        inTurn(() -> {
+            if (seal.get().isGenuine(message)) {
+                events.accept(new HostEvent.FromSwitch(response));
+            } else {
+                tally.accept(LineTally.SWITCH_MAC_WRONG);
+            }
+        });
     }
 
     @Override
@@ -104,6 +147,7 @@ public final class SwitchLine implements AutoCloseable {
         if (there != null) {
             there.close().awaitUninterruptibly();
         }
+        sealing.shutdownNow();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 
@@ -139,7 +183,7 @@ public final class SwitchLine implements AutoCloseable {
         public void channelRead(ChannelHandlerContext context, Object read) {
             if (read instanceof byte[] message) {
                 switch (dialect.decodeResponse(message)) {
-                    case DecodeResult.Decoded<TerminalResponse> decoded -> events.accept(new HostEvent.FromSwitch(decoded.message()));
+                    case DecodeResult.Decoded<TerminalResponse> decoded -> take(decoded.message(), message);
                     case DecodeResult.Malformed<TerminalResponse> _ -> tally.accept(LineTally.SWITCH_MALFORMED);
                 }
             } else if (read instanceof FrameProblem) {

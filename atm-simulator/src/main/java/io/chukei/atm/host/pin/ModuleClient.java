@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.chukei.iso8583.cmf.CmfDialect;
+import io.chukei.iso8583.cmf.CmfMac;
 import io.chukei.iso8583.message.Bytes;
 import io.chukei.iso8583.message.PinBlock;
 import io.chukei.iso8583.terminal.PaymentRequest;
@@ -127,9 +128,8 @@ public final class ModuleClient implements AutoCloseable {
             PaymentRequest unsigned = prepare.outgoing()
                 .withPin(new Pin(block, Optional.empty(), Optional.of(Bytes.of(new byte[Pin.MAC_BYTES]))));
             byte[] message = dialect.encodeRequest(unsigned);
-            Reply reply =
-                exchange("M6", mac(ZONE_MAC, keys.zoneMac(), Bytes.of(message, 0, message.length - Pin.MAC_BYTES), ""));
-            if (!reply.code.equals("00") || reply.rest.length() != 2 * Pin.MAC_BYTES) {
+            Reply reply = makeMac(CmfMac.covered(message));
+            if (!isMac(reply)) {
                 return new ModuleAnswer.Refused(problem(reply.code));
             }
             return new ModuleAnswer.Ready(prepare.outgoing()
@@ -137,6 +137,33 @@ public final class ModuleClient implements AutoCloseable {
         } catch (IOException | IllegalArgumentException e) {
             return new ModuleAnswer.Refused(PinProblem.MODULE_FAILED);
         }
+    }
+
+    /// The MAC of a message to the switch; empty when the module does not make it. Waits.
+    public Optional<Bytes> zoneMac(Bytes covered) {
+        try {
+            Reply reply = makeMac(covered);
+            return isMac(reply) ? Optional.of(Bytes.of(HEX.parseHex(reply.rest))) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Whether this is the MAC of a message of the switch; false also when the module cannot be asked. Waits.
+    public boolean isZoneMac(Bytes covered, Bytes mac) {
+        try {
+            return exchange("M8", mac(ZONE_MAC, keys.zoneMac(), covered, hex(mac))).code.equals("00");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Reply makeMac(Bytes covered) throws IOException {
+        return exchange("M6", mac(ZONE_MAC, keys.zoneMac(), covered, ""));
+    }
+
+    private static boolean isMac(Reply reply) {
+        return reply.code.equals("00") && reply.rest.length() == 2 * Pin.MAC_BYTES;
     }
 
     private Reply translate(PadKeys pad, String target, Bytes serial, PinBlock block) throws IOException {

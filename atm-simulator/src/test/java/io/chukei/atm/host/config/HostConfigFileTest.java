@@ -11,6 +11,7 @@ import java.time.Duration;
 
 import io.chukei.atm.host.HostSettings;
 import io.chukei.atm.host.core.HostTerms;
+import io.chukei.atm.host.pin.MacOn;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,8 @@ final class HostConfigFileTest {
         HostSettings settings = read(SOUND);
         assertEquals(HostTerms.Limits.USUAL, settings.terms().limits());
         assertEquals(HostTerms.Times.USUAL, settings.terms().times());
+        assertEquals(MacOn.PIN, settings.keys().macOn());
+        assertEquals(MacOn.MONEY, read(SOUND.replace("zoneMac: a.key", "zoneMac: a.key, macOn: money")).keys().macOn());
         assertEquals(folder.resolve("data"), settings.places().data());
         assertEquals(18_583, settings.relay().port());
         assertEquals(Duration.ofMinutes(10), settings.jpki().every());
@@ -82,6 +85,7 @@ final class HostConfigFileTest {
         refused("the switch's and the module's time fit into the answer's", SOUND + "times: {answer: 5s}\n");
         refused("limits.day: must be a whole number", SOUND + "limits: {day: 0}\n");
         refused("jpki.every: must be above zero", SOUND.replace("jpki: {", "jpki: {every: 0s, "));
+        refused("keys.macOn: is pin or money", SOUND.replace("zoneMac: a.key", "zoneMac: a.key, macOn: all"));
         refused("module.header: must be", SOUND.replace("module: {", "module: {header: 2, "));
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.chukei.atm.host.TestAtm;
 import io.chukei.atm.host.core.HostEvent;
 import io.chukei.atm.tls.TlsFiles;
+import io.chukei.iso8583.cmf.CmfMac;
 import io.chukei.iso8583.message.Trace;
 import io.chukei.iso8583.terminal.NetworkRequest;
 import io.chukei.iso8583.terminal.TerminalResponse;
@@ -86,6 +87,15 @@ final class AtmServerTest {
             assertEquals(1830, atm.ask(longer).actionCode());
             assertEquals(8000, atm.ask(ECHO).actionCode());
             assertEquals(1, tally.getOrDefault(LineTally.MALFORMED, new AtomicInteger()).get());
+        }
+    }
+
+    @Test
+    void aMacWithoutAPinIsMalformedSinceNobodyWouldLookAtIt() throws Exception {
+        try (TestAtm atm = new TestAtm(server.port(), ca.clientIdentity("ATM-7").writeTo(folder, "atm"), trust)) {
+            assertEquals(1830, atm.ask(CmfMac.withRoom(atm.encoded(SwitchLineTest.REVERSAL))).actionCode());
+            assertEquals(1, tally.getOrDefault(LineTally.MALFORMED, new AtomicInteger()).get());
+            assertTrue(messages.isEmpty());
         }
     }
 

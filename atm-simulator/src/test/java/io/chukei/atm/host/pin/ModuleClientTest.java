@@ -1,6 +1,7 @@
 package io.chukei.atm.host.pin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,6 +119,18 @@ final class ModuleClientTest {
         byte[] covered = Arrays.copyOf(message, message.length - Pin.MAC_BYTES);
         assertEquals(Bytes.of(MessageMacs.X9_19.of(zoneMacKey, covered), 0, Pin.MAC_BYTES), carried.mac().orElseThrow());
         assertTrue(carried.keySerial().isEmpty());
+    }
+
+    @Test
+    void theMacOfTheSwitchIsMadeAndCheckedUnderTheZoneKey() {
+        Bytes message = Bytes.of((byte) 1, (byte) 2, (byte) 3);
+        Bytes mac = Bytes.of(MessageMacs.X9_19.of(zoneMacKey, message.toArray()), 0, 4);
+        assertEquals(Optional.of(mac), client.zoneMac(message));
+        assertTrue(client.isZoneMac(message, mac));
+        assertFalse(client.isZoneMac(message, Bytes.of(new byte[4])));
+        device.conduct(DeviceConduct.HANGS_UP);
+        assertEquals(Optional.empty(), client.zoneMac(message));
+        assertFalse(client.isZoneMac(message, mac), "nobody knows");
     }
 
     @Test
