@@ -69,12 +69,8 @@ public final class DeadLetterDesk {
             answer(ticket, done(transaction, now));
             return;
         }
-        transaction.note(transaction.progress().withoutClosing());
-        TransactionState due = OwedViews.isAdvice(transaction) ? TransactionState.ADVICE_DUE : TransactionState.REVERSAL_DUE;
-        work.door().moveAndForce(transaction, due, now, then -> {
-            obligations.revive(transaction, then);
-            answer(ticket, done(transaction, then));
-        }, otherwise -> refuse(ticket, Why.STORE_FAILED));
+        obligations.revive(transaction, now, then -> answer(ticket, done(transaction, then)),
+            otherwise -> refuse(ticket, Why.STORE_FAILED));
     }
 
     private void close(long ticket, Transaction transaction, OperatorRequest.Close close, Instant now) {

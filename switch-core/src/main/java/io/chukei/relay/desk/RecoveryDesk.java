@@ -1,8 +1,9 @@
 package io.chukei.relay.desk;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 import io.chukei.relay.door.Transaction;
 import io.chukei.relay.door.Workplace;
@@ -26,20 +27,20 @@ public final class RecoveryDesk {
         this.offers = offers;
     }
 
+    /// Everything is in memory before the first of it is taken up: what is owed may have to wait for something else that is owed.
     public void recover(List<StoredLookup> open, Instant now) {
+        Map<Transaction, Instant> loaded = new LinkedHashMap<>();
         for (StoredLookup one : open) {
             switch (one) {
-                case StoredLookup.Found(var stored) -> {
-                    Optional<Transaction> transaction = work.live().load(stored);
-                    transaction.ifPresentOrElse(found -> takeUp(found, stored.writtenAt(), now),
-                        () -> work.out().count(Tally.RECORD_UNREADABLE));
-                }
+                case StoredLookup.Found(var stored) -> work.live().load(stored)
+                    .ifPresentOrElse(found -> loaded.put(found, stored.writtenAt()), () -> work.out().count(Tally.RECORD_UNREADABLE));
                 case StoredLookup.Unreadable unreadable -> work.out().count(Tally.RECORD_UNREADABLE);
                 case StoredLookup.Absent absent -> {
                     // Nothing is nothing.
                 }
             }
         }
+        loaded.forEach((transaction, writtenAt) -> takeUp(transaction, writtenAt, now));
     }
 
     private void takeUp(Transaction transaction, Instant writtenAt, Instant now) {

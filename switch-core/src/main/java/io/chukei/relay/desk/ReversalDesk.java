@@ -39,7 +39,7 @@ import io.chukei.relay.transaction.TransactionState;
 /// | declined, never sent | accepted, nothing to do |
 /// | a balance inquiry under way | accepted, nothing to do |
 /// | reversed already | accepted when it is the same reversal |
-/// | a completion | the advice goes first, then the reversal of what it completed |
+/// | a completion, also one that operators look after | the advice goes first, then the reversal of what it completed |
 /// | a completion that waits for its number | it never goes; what it was to complete is reversed |
 public final class ReversalDesk {
     private final Workplace work;
@@ -133,7 +133,14 @@ public final class ReversalDesk {
             }
             case LOGGED, SENT, APPROVED, OFFERED -> order(message, original, now, then -> accept(message, original, then));
             case ADVISED, ADVICE_DUE -> reverseCompleted(message, original, now);
-            case REVERSAL_DUE, REVERSED, DEAD_LETTER, SETTLED -> again(message, original, now);
+            case DEAD_LETTER, SETTLED -> {
+                if (OwedViews.isAdvice(original)) {
+                    reverseCompleted(message, original, now);
+                } else {
+                    again(message, original, now);
+                }
+            }
+            case REVERSAL_DUE, REVERSED -> again(message, original, now);
             case TOMBSTONE, DECLINED, SEND_FAILED, REFUSED -> afterPendingForce(message, original, now);
             // A balance was told or not; there is nothing to undo.
             case INQUIRING, INQUIRED -> accept(message, now);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 import io.chukei.iso8583.issuer.IssuerRequest;
@@ -40,6 +41,8 @@ public final class Obligations {
     /// For an institution that is not configured any more.
     private static final Institution.Retry UNKNOWN =
         new Institution.Retry(Duration.ofSeconds(60), Duration.ofSeconds(60), Duration.ofHours(24));
+    /// How often it is looked whether an institution that was away is back.
+    private static final Duration AWAY = Duration.ofMinutes(1);
 
     private final Workplace work;
     private final Surroundings around;
@@ -75,11 +78,19 @@ public final class Obligations {
         dead.put(transaction.key(), transaction);
     }
 
-    /// Takes up a dead letter again; its time begins anew. A restart forgets that and gives it one more sending.
-    public void revive(Transaction transaction, Instant now) {
-        dead.remove(transaction.key());
-        work.out().count(Tally.OBLIGATION_REVIVED);
-        take(transaction, 1, now, now);
+    /// Takes up a dead letter again, once that is durable; its time begins anew. A restart forgets that and gives it one more sending.
+    ///
+    /// @param then it is being sent
+    /// @param otherwise the store failed; it stays a dead letter on the disk
+    public void revive(Transaction transaction, Instant now, Consumer<Instant> then, Consumer<Instant> otherwise) {
+        transaction.note(transaction.progress().withoutClosing());
+        TransactionState due = OwedViews.isAdvice(transaction) ? TransactionState.ADVICE_DUE : TransactionState.REVERSAL_DUE;
+        work.door().moveAndForce(transaction, due, now, forced -> {
+            dead.remove(transaction.key());
+            work.out().count(Tally.OBLIGATION_REVIVED);
+            take(transaction, 1, forced, forced);
+            then.accept(forced);
+        }, otherwise);
     }
 
     private void take(Transaction transaction, int sendings, Instant now) {
@@ -134,9 +145,14 @@ public final class Obligations {
         }
         String institution = transaction.institution();
         boolean windowFull = underWay.getOrDefault(institution, 0) >= around.limits().sizes().reversalWindow();
-        if (work.door().isShut() || transaction.isAskingIssuer() || windowFull || waitsForAdvice(transaction)
-            || !around.router().isUp(institution)) {
-            later(one, leastWait(institution), now);
+        boolean away = !around.router().isUp(institution);
+        if (work.door().isShut() || transaction.isAskingIssuer() || windowFull || away || waitsForAdvice(transaction)) {
+            if (away && isOverdue(one, now)) {
+                giveUp(transaction, now);
+                reviveWhenBack(transaction, now);
+            } else {
+                later(one, leastWait(institution), now);
+            }
             return;
         }
         long ticket = work.out().nextTicket();
@@ -266,13 +282,36 @@ public final class Obligations {
             .isPresent();
     }
 
+    private Institution.Retry retryOf(Owed one) {
+        return around.registry().institution(one.transaction().institution()).map(Institution::retry).orElse(UNKNOWN);
+    }
+
+    private boolean isOverdue(Owed one, Instant now) {
+        return !now.isBefore(one.since().plus(retryOf(one).patience()));
+    }
+
     private void retry(Owed one, Instant now) {
-        Institution.Retry retry = around.registry().institution(one.transaction().institution()).map(Institution::retry).orElse(UNKNOWN);
-        if (now.isBefore(one.since().plus(retry.patience()))) {
-            later(one, retry.after(one.tries()), now);
-        } else {
+        if (isOverdue(one, now)) {
             giveUp(one.transaction(), now);
+        } else {
+            later(one, retryOf(one).after(one.tries()), now);
         }
+    }
+
+    /// It became a dead letter because its institution was away, not because that refused it: it goes once the institution is back,
+    /// unless operators look after it already.
+    private void reviveWhenBack(Transaction transaction, Instant now) {
+        work.agenda().at(now.plus(AWAY), then -> {
+            boolean waits = dead.get(transaction.key()) == transaction && transaction.state() == TransactionState.DEAD_LETTER
+                && transaction.progress().closing().isEmpty();
+            if (waits && around.router().isUp(transaction.institution())) {
+                revive(transaction, then, sent -> {}, failed -> {
+                    // The node stops approving; the disk says that it is a dead letter.
+                });
+            } else if (waits) {
+                reviveWhenBack(transaction, then);
+            }
+        });
     }
 
     /// It was tried for long enough: it stays owed and is sent no more until operators say so.

@@ -11,12 +11,15 @@ import java.util.Optional;
 import io.chukei.iso8583.issuer.AnswerClass;
 import io.chukei.iso8583.issuer.IssuerReversal;
 import io.chukei.iso8583.message.Amount;
+import io.chukei.iso8583.terminal.PaymentMode;
 import io.chukei.iso8583.terminal.PaymentRequest;
 import io.chukei.iso8583.terminal.ReversalRequest;
+import io.chukei.iso8583.terminal.TerminalRequest;
 import io.chukei.relay.issuerline.IssuerCommand;
 import io.chukei.relay.issuerline.IssuerOutcome;
 import io.chukei.relay.reason.Tally;
 import io.chukei.relay.registry.RelayLimits;
+import io.chukei.relay.route.Availability;
 import io.chukei.relay.shard.OperatorAnswer;
 import io.chukei.relay.shard.OperatorAnswer.Why;
 import io.chukei.relay.shard.OperatorRequest;
@@ -91,6 +94,67 @@ class DeadLetterTest {
         PaymentRequest second = unclear();
         bench.approve(bench.nextPosted());
         assertEquals(Optional.of(TransactionState.REVERSED), bench.stored(second));
+    }
+
+    /// Its first reversal has not left; its institution goes away for so long that it becomes a dead letter.
+    private PaymentRequest awayForADay() {
+        PaymentRequest payment = unclear();
+        bench.report(bench.nextPosted(), new IssuerOutcome.NotSent(IssuerOutcome.Cause.DOWN));
+        bench.route(only(bench).institution(), Availability.DOWN);
+        bench.pass(Duration.ofHours(25));
+        assertTrue(bench.nothingPosted());
+        assertEquals(Optional.of(TransactionState.DEAD_LETTER), bench.stored(payment));
+        assertEquals(1, bench.counted(Tally.OBLIGATION_DEAD));
+        return payment;
+    }
+
+    @Test
+    void whatIsOwedToAnInstitutionThatIsAwayForADayIsADeadLetterAndGoesWhenItIsBack() {
+        PaymentRequest payment = awayForADay();
+        bench.pass(Duration.ofHours(25));
+        bench.route(only(bench).institution(), Availability.UP);
+        bench.approve(bench.waitForPosted());
+        assertEquals(1, bench.counted(Tally.OBLIGATION_REVIVED));
+        assertEquals(Optional.of(TransactionState.REVERSED), bench.stored(payment));
+    }
+
+    @Test
+    void operatorsCanCloseWhatIsOwedToAnInstitutionThatIsAway() {
+        PaymentRequest payment = awayForADay();
+        String key = only(bench).key();
+        bench.operator(close(key, "ops-a"));
+        bench.route(only(bench).institution(), Availability.UP);
+        bench.pass(Duration.ofMinutes(10));
+        assertTrue(bench.nothingPosted());
+        bench.operator(close(key, "ops-b"));
+        assertEquals(Optional.of(TransactionState.SETTLED), bench.stored(payment));
+    }
+
+    @Test
+    void aReversalOfADeadCompletionIsAcceptedAndGoesOnceOperatorsHaveClosedTheAdvice() {
+        PaymentRequest authorization =
+            Offered.at(bench, bench.till.oneLeg(PaymentMode.AUTHORIZATION, bench.holder(HolderKind.GOOD), bench.challenge(), AMOUNT));
+        TerminalRequest completion = bench.till.completion(authorization, AMOUNT);
+        bench.ask(completion);
+        for (int minute = 0; minute < 25 * 60; minute++) {
+            while (!bench.nothingPosted()) {
+                bench.answer(bench.nextPosted(), "12", AnswerClass.DECLINED, ShardBench.STAMP);
+            }
+            bench.pass(Duration.ofMinutes(1));
+        }
+        assertEquals(Optional.of(TransactionState.DEAD_LETTER), bench.stored(completion));
+        assertEquals(4000,
+            bench.ask(bench.till.reversal(completion, AMOUNT, AMOUNT.zero(), ReversalRequest.TIMEOUT)).actionCode());
+        assertEquals(Optional.of(TransactionState.REVERSAL_DUE), bench.stored(authorization));
+        bench.pass(Duration.ofMinutes(10));
+        assertTrue(bench.nothingPosted(), "the advice goes first");
+        OperatorAnswer.Told told =
+            assertInstanceOf(OperatorAnswer.Told.class, bench.operator(new OperatorRequest.Tell(ALL)).orElseThrow());
+        String advice = told.shown().stream().filter(one -> one.kind() == OwedView.Kind.ADVICE).findFirst().orElseThrow().key();
+        bench.operator(close(advice, "ops-a"));
+        bench.operator(close(advice, "ops-b"));
+        bench.pass(Duration.ofMinutes(2));
+        assertInstanceOf(IssuerReversal.class, bench.nextPosted().message());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.chukei.relay.flow;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -68,7 +69,9 @@ class RecoveryTableTest {
         ADVICE_DUE(TransactionState.ADVICE_DUE, Sent.ADVICE_REPEAT, 9000, Sent.NONE, TransactionState.ADVICE_DUE, 9000),
         ADVISED(TransactionState.ADVISED, Sent.NONE, 9000, Sent.REVERSAL, TransactionState.ADVISED, 9000),
         DEAD_LETTER(TransactionState.DEAD_LETTER, Sent.NONE, 9111, Sent.NONE, TransactionState.DEAD_LETTER, 9111),
+        DEAD_ADVICE(TransactionState.DEAD_LETTER, Sent.NONE, 9000, Sent.NONE, TransactionState.DEAD_LETTER, 9000),
         SETTLED(TransactionState.SETTLED, Sent.NONE, 9111, Sent.NONE, TransactionState.SETTLED, 9111),
+        SETTLED_ADVICE(TransactionState.SETTLED, Sent.NONE, 9000, Sent.REVERSAL, TransactionState.SETTLED, 9000),
         TOMBSTONE(TransactionState.TOMBSTONE, Sent.NONE, 1000, Sent.NONE, TransactionState.TOMBSTONE, 1000);
         // @formatter:on
 
@@ -122,18 +125,25 @@ class RecoveryTableTest {
                 bench.approve(bench.nextPosted());
                 yield completion;
             }
-            case DEAD_LETTER -> neverAccepted();
-            case SETTLED -> {
-                TerminalRequest request = neverAccepted();
-                closeByTwo();
-                yield request;
-            }
+            case DEAD_LETTER -> neverAccepted(silent());
+            case DEAD_ADVICE -> neverAccepted(completed());
+            case SETTLED -> settled(silent());
+            case SETTLED_ADVICE -> settled(completed());
             case TOMBSTONE -> {
                 PaymentRequest never = oneLeg(PaymentMode.FINANCIAL);
                 bench.ask(reversal(never));
                 yield never;
             }
         };
+    }
+
+    @Test
+    void anAdviceGoesBeforeTheReversalOfWhatItCompletedWhicheverIsFoundFirst() {
+        TerminalRequest completion = completed();
+        assertEquals(4000, bench.ask(reversal(completion)).actionCode());
+        ShardBench next = restarted();
+        assertInstanceOf(IssuerAdvice.class, next.nextPosted().message());
+        assertTrue(next.nothingPosted());
     }
 
     private PaymentRequest oneLeg(PaymentMode mode) {
@@ -169,8 +179,13 @@ class RecoveryTableTest {
         return completion;
     }
 
-    private TerminalRequest neverAccepted() {
-        PaymentRequest request = silent();
+    private TerminalRequest settled(TerminalRequest request) {
+        neverAccepted(request);
+        closeByTwo();
+        return request;
+    }
+
+    private TerminalRequest neverAccepted(TerminalRequest request) {
         for (int minute = 0; minute < 25 * 60; minute++) {
             while (!bench.nothingPosted()) {
                 bench.answer(bench.nextPosted(), "12", AnswerClass.DECLINED, ShardBench.STAMP);

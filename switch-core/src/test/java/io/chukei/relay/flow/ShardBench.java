@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -159,9 +160,10 @@ final class ShardBench {
         revocation = Optional.of(new RevocationAnswer.Undetermined(RevocationAnswer.Why.STALE));
     }
 
+    /// With what is open, in the order of the keys, as a store hands it over.
     ShardBench started() {
-        List<StoredLookup> open = store.disk().values().stream().filter(StoredTransaction::open).<StoredLookup>map(StoredLookup.Found::new)
-            .toList();
+        List<StoredLookup> open = store.disk().values().stream().filter(StoredTransaction::open)
+            .sorted(Comparator.comparing(one -> one.key().hex())).<StoredLookup>map(StoredLookup.Found::new).toList();
         on(new ShardEvent.Recovered(open));
         return this;
     }
