@@ -101,7 +101,8 @@ public final class CashBook {
             case BOOKED_BACK -> {
                 Withdrawal withdrawal = need(original);
                 long back = takeBack(withdrawal, reversal, at);
-                move(withdrawal.account().orElseThrow(), back, dateOf(at));
+                // A limit of the day gets back what was drawn on that day, not what another day's reversal brings.
+                move(withdrawal.account().orElseThrow(), back, dateOf(withdrawal.takenAt()));
             }
         }
     }
@@ -214,7 +215,7 @@ public final class CashBook {
         return state == null ? 0 : state.moved;
     }
 
-    /// What was drawn from an account on a date, what came back taken off.
+    /// What was drawn from an account on a date, what came back of it taken off, whenever it came back.
     public long drawn(String account, LocalDate date) {
         AccountState state = accounts.get(account);
         return state == null ? 0 : state.drawn.getOrDefault(date, 0L);

@@ -16,17 +16,19 @@ public final class Withdrawal {
     private final PaymentRequest request;
     private final Bytes digest;
     private final @Nullable String account;
+    private final Instant takenAt;
     private Instant since;
     private int repeats;
     private @Nullable TerminalResponse outcome;
     private @Nullable ReversalRequest undo;
     private boolean confirmed;
 
-    Withdrawal(PaymentRequest request, Bytes digest, @Nullable String account, Instant since) {
+    Withdrawal(PaymentRequest request, Bytes digest, @Nullable String account, Instant takenAt) {
         this.request = request;
         this.digest = digest;
         this.account = account;
-        this.since = since;
+        this.takenAt = takenAt;
+        this.since = takenAt;
     }
 
     public MessageKey key() {
@@ -50,6 +52,11 @@ public final class Withdrawal {
     /// Whether it was passed on to the switch.
     public boolean passedOn() {
         return account == null;
+    }
+
+    /// When it was recorded first.
+    public Instant takenAt() {
+        return takenAt;
     }
 
     /// When it got to where it stands.

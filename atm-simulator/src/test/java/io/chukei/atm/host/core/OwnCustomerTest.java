@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 
+import io.chukei.atm.host.book.CashBook;
 import io.chukei.atm.host.record.HostRecord;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.TransactionType;
@@ -105,6 +107,21 @@ final class OwnCustomerTest extends HostAtWork {
         assertEquals(90_000, bench.balance());
         assertEquals(20_000, bench.book.days().getFirst().backAmount());
         assertEquals(10_000, bench.book.days().getFirst().paidOut());
+    }
+
+    @Test
+    void mayDrawNoMoreTheNextDayForWhatCameBackOfTheDayBefore() {
+        bench.pass(Duration.ofHours(14).minusMinutes(1));
+        PaymentRequest drawn = bench.draw(bench.identified(TransactionType.CASH), HostBench.AMOUNT);
+        assertEquals(0, bench.ask(drawn).actionCode());
+        assertEquals(30_000, bench.book.drawn(HostBench.ACCOUNT, CashBook.dateOf(bench.now)));
+        LocalDate before = CashBook.dateOf(bench.now);
+        bench.pass(Duration.ofMinutes(2));
+        assertEquals(before.plusDays(1), CashBook.dateOf(bench.now));
+        assertEquals(4000, bench.ask(bench.undo(drawn, 0, ReversalRequest.NO_CASH)).actionCode());
+        assertEquals(0, bench.book.drawn(HostBench.ACCOUNT, before));
+        assertEquals(0, bench.book.drawn(HostBench.ACCOUNT, CashBook.dateOf(bench.now)));
+        assertEquals(100_000, bench.balance());
     }
 
     @Test
