@@ -21,6 +21,7 @@ import io.chukei.atm.card.JpkiPin;
 import io.chukei.atm.device.AtmAlarm;
 import io.chukei.atm.device.AtmReceipt;
 import io.chukei.atm.dispense.Cassettes;
+import io.chukei.atm.host.core.HostReason;
 import io.chukei.atm.mechanism.Conduct;
 import io.chukei.atm.pinpad.AccountPin;
 import io.chukei.iso8583.message.TransactionType;
@@ -99,7 +100,12 @@ final class CashScenarios {
         String account = String.format(Locale.ROOT, "0010%08d", holder.certificate().serial().longValue() % 100_000_000);
         bank.host().openAccount(account, "普通 ••••" + account.substring(account.length() - 3), OPENING, OWN_PIN);
         bank.host().link(CertificateSerial.of(holder.certificate().serial()), account);
-        return play(world, holder, visit, () -> bank.host().balance(account) - OPENING);
+        long accepted = bank.host().counters().of(HostReason.ACCEPTED);
+        long passedOn = bank.host().counters().of(HostReason.PASSED_ON);
+        Seen seen = play(world, holder, visit, () -> bank.host().balance(account) - OPENING);
+        boolean served = bank.host().counters().of(HostReason.ACCEPTED) > accepted
+            && bank.host().counters().of(HostReason.PASSED_ON) == passedOn;
+        return served ? seen : new Seen(seen.actionCode(), seen.effect(), "but the host did not serve it by itself");
     }
 
     private static Seen others(LocalWorld world, Visit visit) throws Exception {

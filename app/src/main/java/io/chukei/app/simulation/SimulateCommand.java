@@ -150,7 +150,7 @@ public final class SimulateCommand implements Callable<Integer> {
             seeds++;
             customers += result.counts().customers();
             messages += result.counts().messages();
-            withdrawals += result.counts().withdrawals();
+            withdrawals += result.counts().withdrawals().standing();
             crashes += result.counts().crashes();
             stops += result.counts().stops();
             result.outcomes().forEach((reason, count) -> kinds.merge(reason, count, Integer::sum));

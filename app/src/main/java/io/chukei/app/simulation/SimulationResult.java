@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.chukei.app.invariant.Violations;
+import io.chukei.app.simulation.cash.Withdrawals;
 import io.chukei.app.simulation.shop.Transactions;
 import io.chukei.relay.reason.Reason;
 import io.chukei.relay.reason.Tally;
@@ -24,7 +25,7 @@ public record SimulationResult(long seed, String hash, List<Violations.Violation
     /// @param crashes of the switch
     /// @param stops of the switch, in order
     /// @param records on its disk in the end
-    /// @param withdrawals at ATMs of which something stands in the end
+    /// @param withdrawals at ATMs
     public record Counts(Transactions transactions, int customers, int messages, int crashes, int stops, int records,
-        int withdrawals) {}
+        Withdrawals withdrawals) {}
 }

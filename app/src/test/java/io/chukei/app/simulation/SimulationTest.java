@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.chukei.app.simulation.cash.Withdrawals;
 import io.chukei.app.simulation.holder.Holders;
+import io.chukei.relay.reason.Reason;
+import io.chukei.relay.reason.Tally;
 import org.junit.jupiter.api.Test;
 
 final class SimulationTest {
@@ -44,10 +47,20 @@ final class SimulationTest {
             .map(result -> "seed " + result.seed() + ": " + result.violations().getFirst()).toList());
         assertEquals(SEEDS, results.stream().filter(result -> result.counts().transactions().all() >= TRANSACTIONS).count());
         assertTrue(results.stream().mapToInt(result -> result.counts().crashes()).sum() > SEEDS, "the switch was killed");
+        assertCashAndPinsWereAmongThem(results);
         List<SimulationResult> again = new ArrayList<>();
         seeds.run(1, SAMPLE, again::add);
         assertEquals(SAMPLE, again.size());
         assertEquals(hashes(results), hashes(again));
+    }
+
+    private static void assertCashAndPinsWereAmongThem(List<SimulationResult> results) {
+        List<Withdrawals> cash = results.stream().map(result -> result.counts().withdrawals()).toList();
+        assertTrue(cash.stream().mapToInt(Withdrawals::standing).sum() > SEEDS, "cash was drawn");
+        assertTrue(cash.stream().mapToInt(Withdrawals::inPart).sum() > 0, "notes were stuck");
+        assertTrue(cash.stream().mapToInt(Withdrawals::suspended).sum() > 0, "ATMs died behind their command");
+        assertTrue(results.stream().mapToInt(result -> result.outcomes().getOrDefault(Reason.WRONG_PIN, 0)).sum() > SEEDS, "wrong PINs");
+        assertTrue(results.stream().mapToInt(result -> result.tallies().getOrDefault(Tally.PIN_CARRIED, 0)).sum() > SEEDS, "PINs");
     }
 
     private static Map<Long, String> hashes(List<SimulationResult> results) {

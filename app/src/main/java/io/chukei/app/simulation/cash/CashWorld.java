@@ -38,6 +38,7 @@ public final class CashWorld {
     private final Scene scene;
     private final SimulatedHost host;
     private final List<SimulatedAtm> atms = new ArrayList<>();
+    private int suspended;
 
     /// @param count of ATMs, 0 or more
     /// @param open whether holders still come
@@ -90,6 +91,7 @@ public final class CashWorld {
         }
         Set<String> listed = new HashSet<>();
         host.book().suspended(Instant.MAX).forEach(one -> listed.add(one.key().terminal() + "/" + one.key().stan()));
+        suspended += listed.size();
         Set<String> own = new HashSet<>();
         atms.forEach(atm -> atm.suspense().ifPresent(one -> own.add(atm.terminal() + "/" + one.name().stan())));
         if (!listed.equals(own)) {
@@ -149,8 +151,16 @@ public final class CashWorld {
         }
     }
 
-    /// Withdrawals that stand, of own customers and of others'.
-    public int withdrawals() {
-        return (int) withdrawalsInBook().stream().filter(one -> one.stands() > 0).count();
+    /// How much was drawn, of own customers and of others.
+    public Withdrawals withdrawals() {
+        int standing = 0;
+        int inPart = 0;
+        for (Withdrawal one : withdrawalsInBook()) {
+            if (one.stands() > 0) {
+                standing++;
+                inPart += one.stands() < one.request().amount().minorUnits() ? 1 : 0;
+            }
+        }
+        return new Withdrawals(standing, inPart, suspended);
     }
 }
