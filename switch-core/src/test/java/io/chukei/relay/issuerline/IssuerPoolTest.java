@@ -178,11 +178,8 @@ class IssuerPoolTest {
 
     @Test
     void silenceIsReportedAfterItsTimeAndALateAnswerIsKnownOverAnyLine() {
-        on(new LineEvent.Start());
-        up(0);
+        IssuerCommand command = sentOverTheFirstLine();
         up(1);
-        IssuerCommand command = money(1);
-        on(new LineEvent.Command(command));
         assertInstanceOf(IssuerOutcome.Silent.class, outcome(pass(Duration.ofSeconds(15))));
         IssuerOutcome late = outcome(on(new LineEvent.Received(1, response(command, 1_000, "00"))));
         assertEquals(command.reference(), assertInstanceOf(IssuerOutcome.Late.class, late).reference());
@@ -213,9 +210,7 @@ class IssuerPoolTest {
 
     @Test
     void aBrokenLineLosesWhatWaitsOnItAndConnectsAgainLater() {
-        on(new LineEvent.Start());
-        up(0);
-        on(new LineEvent.Command(money(1)));
+        sentOverTheFirstLine();
         assertInstanceOf(IssuerOutcome.Lost.class, outcome(on(new LineEvent.Disconnected(0))));
         assertTrue(seen.contains(new LineEffect.AvailabilityChanged("39200000001", Availability.DOWN)));
         assertEquals(Optional.of(new LineEffect.Connect(0)), first(pass(Duration.ofSeconds(2)), LineEffect.Connect.class));
@@ -485,9 +480,7 @@ class IssuerPoolTest {
 
     @Test
     void aLineThatBreaksWhileItDrainsIsStoppedAndWhatWaitedIsUnclear() {
-        on(new LineEvent.Start());
-        up(0);
-        on(new LineEvent.Command(money(1)));
+        sentOverTheFirstLine();
         on(new LineEvent.Drain());
         List<LineEffect> broken = on(new LineEvent.Disconnected(0));
         assertInstanceOf(IssuerOutcome.Lost.class, outcome(broken));
