@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -49,6 +50,13 @@ public final class LinkCommand implements Runnable {
 
         abstract AdminClient.Answer ask(AdminClient client) throws IOException;
 
+        /// What an answer lacks though it is one, as a sentence.
+        ///
+        /// @throws IOException when the body is not what it should be
+        Optional<String> missing(AdminClient.Answer answer) throws IOException {
+            return Optional.empty();
+        }
+
         ParameterException wrong(String message) {
             return new ParameterException(spec.commandLine(), message);
         }
@@ -58,7 +66,9 @@ public final class LinkCommand implements Runnable {
             try {
                 AdminClient.Answer answer = ask(client);
                 (answer.isDone() ? spec.commandLine().getOut() : spec.commandLine().getErr()).println(answer.body());
-                return answer.isDone() ? 0 : 1;
+                Optional<String> missing = answer.isDone() ? missing(answer) : Optional.empty();
+                missing.ifPresent(spec.commandLine().getErr()::println);
+                return answer.isDone() && missing.isEmpty() ? 0 : 1;
             } catch (IOException e) {
                 spec.commandLine().getErr().println("The switch or a file cannot be reached: " + e);
                 return 1;

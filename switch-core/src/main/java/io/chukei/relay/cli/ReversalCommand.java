@@ -3,6 +3,7 @@ package io.chukei.relay.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,12 @@ public final class ReversalCommand implements Runnable {
         @Override
         AdminClient.Answer ask(AdminClient client) throws IOException {
             return client.get("/obligations", institution == null ? Map.of() : Map.of("institution", institution));
+        }
+
+        @Override
+        Optional<String> missing(AdminClient.Answer answer) throws IOException {
+            int silent = JSON.readTree(answer.body()).path("silentShards").asInt();
+            return silent == 0 ? Optional.empty() : Optional.of("The list is not whole: " + silent + " shards did not answer.");
         }
     }
 

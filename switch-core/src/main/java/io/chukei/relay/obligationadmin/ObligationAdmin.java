@@ -30,6 +30,7 @@ public final class ObligationAdmin implements AdminHandler {
     private static final Logger AUDIT = LoggerFactory.getLogger("audit");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String MOUNT = "/obligations";
+    private static final OperatorAnswer NOT_HERE = new OperatorAnswer.Refused(Why.UNKNOWN);
 
     private final List<Function<OperatorRequest, CompletableFuture<OperatorAnswer>>> shards;
 
@@ -56,20 +57,28 @@ public final class ObligationAdmin implements AdminHandler {
                 default -> AdminResponse.problem(404, "NOT_FOUND", "Nothing is here.");
             };
         } catch (CompletionException e) {
-            return AdminResponse.problem(503, "NO_ANSWER", "A shard did not answer in time; ask again whether it was done.");
+            return noAnswer();
         }
     }
 
+    /// One shard that does not answer must not hide what the others owe: the list says that it is not whole.
     private AdminResponse tell(OperatorRequest.Tell request) {
+        List<CompletableFuture<Optional<OperatorAnswer>>> asked = shards.stream()
+            .map(shard -> shard.apply(request).<Optional<OperatorAnswer>>thenApply(Optional::of).exceptionally(silent -> Optional.empty()))
+            .toList();
+        List<OperatorAnswer> answers = asked.stream().map(CompletableFuture::join).flatMap(Optional::stream).toList();
+        if (answers.isEmpty()) {
+            return noAnswer();
+        }
         List<OwedView> shown = new ArrayList<>();
         int all = 0;
-        for (OperatorAnswer answer : ask(request)) {
+        for (OperatorAnswer answer : answers) {
             if (answer instanceof OperatorAnswer.Told told) {
                 shown.addAll(told.shown());
                 all += told.all();
             }
         }
-        ObjectNode body = JSON.createObjectNode().put("open", all);
+        ObjectNode body = JSON.createObjectNode().put("open", all).put("silentShards", shards.size() - answers.size());
         ArrayNode list = body.putArray("obligations");
         shown.forEach(view -> list.add(json(view)));
         return AdminResponse.json(200, body);
@@ -90,9 +99,7 @@ public final class ObligationAdmin implements AdminHandler {
     }
 
     private AdminResponse change(AdminRequest request, OperatorRequest asked) {
-        OperatorAnswer answer = ask(asked).stream().filter(one -> !one.equals(new OperatorAnswer.Refused(Why.UNKNOWN))).findFirst()
-            .orElse(new OperatorAnswer.Refused(Why.UNKNOWN));
-        return switch (answer) {
+        return switch (theOneThatKnows(asked)) {
             case OperatorAnswer.Done(OwedView now) -> {
                 AUDIT.warn("obligation {} of {}: {} by {}, now {}", now.key(), now.institution(), request.path(), request.operator().name(),
                     now.state());
@@ -111,9 +118,22 @@ public final class ObligationAdmin implements AdminHandler {
         };
     }
 
-    private List<OperatorAnswer> ask(OperatorRequest request) {
-        List<CompletableFuture<OperatorAnswer>> asked = shards.stream().map(shard -> shard.apply(request)).toList();
-        return asked.stream().map(CompletableFuture::join).toList();
+    /// The answer of the shard that knows the key, as soon as it is there.
+    ///
+    /// @throws CompletionException when none knows it and one did not answer
+    private OperatorAnswer theOneThatKnows(OperatorRequest request) {
+        CompletableFuture<OperatorAnswer> known = new CompletableFuture<>();
+        CompletableFuture<?>[] asked = shards.stream().map(shard -> shard.apply(request).thenAccept(answer -> {
+            if (!answer.equals(NOT_HERE)) {
+                known.complete(answer);
+            }
+        })).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<OperatorAnswer> nobody = CompletableFuture.allOf(asked).thenApply(all -> NOT_HERE);
+        return (OperatorAnswer) CompletableFuture.anyOf(known, nobody).join();
+    }
+
+    private static AdminResponse noAnswer() {
+        return AdminResponse.problem(503, "NO_ANSWER", "A shard did not answer in time; ask again whether it was done.");
     }
 
     private static Optional<String> text(AdminRequest request, String name) {

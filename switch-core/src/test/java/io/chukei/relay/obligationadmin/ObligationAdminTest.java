@@ -73,6 +73,7 @@ final class ObligationAdminTest {
         AdminResponse response = ask("GET", "/obligations", "");
         assertEquals(200, response.status());
         assertEquals(1, json(response).path("open").asInt());
+        assertEquals(0, json(response).path("silentShards").asInt(-1));
         JsonNode only = json(response).path("obligations").path(0);
         assertEquals(KEY, only.path("key").textValue());
         assertEquals("reversal", only.path("kind").textValue());
@@ -85,6 +86,36 @@ final class ObligationAdminTest {
         AdminResponse unknown = ask("POST", "/obligations/retry", "{\"key\":\"another\"}");
         assertEquals(404, unknown.status());
         assertEquals("UNKNOWN", json(unknown).path("reason").textValue());
+    }
+
+    @Test
+    void aShardThatDoesNotAnswerHidesNothingOfTheOthers() throws IOException {
+        ObligationAdmin admin = new ObligationAdmin(List.of(request -> CompletableFuture.failedFuture(new TimeoutException()),
+            ObligationAdminTest::one, ObligationAdminTest::none));
+        JsonNode list = json(admin.handle(request("GET", "/obligations", "")));
+        assertEquals(1, list.path("open").asInt());
+        assertEquals(1, list.path("silentShards").asInt());
+        assertEquals(KEY, list.path("obligations").path(0).path("key").textValue());
+        String body = "{\"key\":\"" + KEY + "\",\"why\":\"by letter\"}";
+        assertEquals(200, admin.handle(request("POST", "/obligations/retry", body)).status());
+        assertEquals(200, admin.handle(request("POST", "/obligations/close", body)).status());
+        assertEquals(503, admin.handle(request("POST", "/obligations/retry", "{\"key\":\"another\"}")).status());
+    }
+
+    @Test
+    void theAnswerOfTheShardThatKnowsIsNotKeptBackByOneThatIsSilent() {
+        ObligationAdmin admin = new ObligationAdmin(List.of(request -> new CompletableFuture<>(), ObligationAdminTest::one));
+        assertEquals(200, admin.handle(request("POST", "/obligations/retry", "{\"key\":\"" + KEY + "\"}")).status());
+    }
+
+    @Test
+    void whereNoShardAnswersThereIsNoList() {
+        ObligationAdmin admin = new ObligationAdmin(List.of(request -> CompletableFuture.failedFuture(new TimeoutException())));
+        assertEquals(503, admin.handle(request("GET", "/obligations", "")).status());
+    }
+
+    private static AdminRequest request(String method, String path, String body) {
+        return new AdminRequest(method, path, Map.of(), OPS, body.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
