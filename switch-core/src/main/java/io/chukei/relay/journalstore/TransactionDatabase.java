@@ -65,7 +65,8 @@ public final class TransactionDatabase implements TransactionStore, TransactionA
     private final Retention retention;
     private final AtomicLong removed = new AtomicLong();
 
-    private TransactionDatabase(Database database, GroupNumbers groups, Sealer sealer, Settings settings, Consumer<StoreProblem> alarms) {
+    private TransactionDatabase(Database database, GroupNumbers groups, Sealer sealer, Settings settings, Consumer<StoreProblem> alarms)
+        throws StoreUnusableException {
         this.database = database;
         this.sealer = sealer;
         this.settings = settings;
@@ -76,13 +77,14 @@ public final class TransactionDatabase implements TransactionStore, TransactionA
                 groups.addTo(group);
                 database.write(group);
             }
-        }, settings.maxWaiting(), alarms);
+        }, settings.maxWaiting() + countOpen(database), alarms);
         this.retention = new Retention(this::removeBefore, settings.kept(), settings.clock());
     }
 
     /// How a store is kept.
     ///
-    /// @param maxWaiting the most appends that wait for the disk, 1 or more
+    /// @param maxWaiting the most appends that wait for the disk, 1 or more; on top comes one for each record that was open when
+    ///        the store was opened: the shards take up all of them at once, and a full queue would stop them for good
     /// @param kept how long a record is kept after its last state
     /// @param clock the time of retention
     /// @param names hides whose payments count on a day
@@ -114,6 +116,15 @@ public final class TransactionDatabase implements TransactionStore, TransactionA
             database.close();
             throw e;
         }
+    }
+
+    private static int countOpen(Database database) throws StoreUnusableException {
+        int[] open = new int[1];
+        database.walk(OPEN, EMPTY, (key, value) -> {
+            open[0]++;
+            return true;
+        });
+        return open[0];
     }
 
     @Override

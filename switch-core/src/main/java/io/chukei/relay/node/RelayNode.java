@@ -139,7 +139,7 @@ public final class RelayNode {
         NodeConfig.Data data = config.node().data();
         KeyFiles keys = Stores.keys(data);
         Opening<LinkStore> links = opened.add(Stores.beginLinks(data, keys, metrics));
-        TransactionDatabase transactions = opened.add(Stores.openTransactions(data, keys, clock, metrics));
+        TransactionDatabase transactions = opened.add(Stores.openTransactions(config, keys, clock, metrics));
         Revocation revocation = Revocation.open(config, metrics, clock, chance, opened);
         RelayCounters counters = RelayCounters.of(metrics);
         Optional<PinParts> pins =

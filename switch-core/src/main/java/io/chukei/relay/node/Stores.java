@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 import io.chukei.relay.config.NodeConfig;
+import io.chukei.relay.config.SwitchConfig;
 import io.chukei.relay.journal.StoreProblem;
 import io.chukei.relay.journalstore.TransactionDatabase;
 import io.chukei.relay.link.LinkProblem;
@@ -15,6 +16,7 @@ import io.chukei.relay.linkstore.LinkStore;
 import io.chukei.relay.metrics.EnumCounters;
 import io.chukei.relay.metrics.Metrics;
 import io.chukei.relay.metrics.Readiness;
+import io.chukei.relay.registry.RelayLimits;
 import io.chukei.relay.seal.IndexHash;
 import io.chukei.relay.seal.KeyFileException;
 import io.chukei.relay.seal.KeyFiles;
@@ -27,7 +29,19 @@ import io.chukei.relay.seal.Sealer;
 /// @param hotLinks the relay's look-ups in it
 /// @param holders what writes holder records
 record Stores(TransactionDatabase transactions, LinkStore links, HotLinks hotLinks, HolderMemory holders) {
-    private static final int MAX_WAITING_APPENDS = 16_384;
+    private static final int MOST_WAITING_APPENDS = 1 << 30;
+    /// Number blocks, retention.
+    private static final int OTHER_APPENDS = 1_024;
+
+    /// How many appends may wait. A shard that meets a full queue approves nothing any more, so it must not be full by load: this is
+    /// more than all shards can have waiting within their own bounds. Each of what is in flight (twice `relay.maxInFlight` with
+    /// reversals and advices) and of what is owed waits for one record at a time; a further two for each payment stand for what its
+    /// answer and its reversal leave behind. An entry takes memory only while it waits.
+    static int maxWaitingAppends(SwitchConfig config) {
+        long inFlight = 4L * config.relay().maxInFlight();
+        long owed = (long) RelayLimits.Sizes.STANDARD.owedToInstitution() * config.institutions().size();
+        return Math.toIntExact(Math.min(MOST_WAITING_APPENDS, config.node().shards() * (inFlight + owed) + OTHER_APPENDS));
+    }
 
     /// Loads the keys in `keys/` below the data folder.
     ///
@@ -52,13 +66,14 @@ record Stores(TransactionDatabase transactions, LinkStore links, HotLinks hotLin
     /// Opens `transactions/`.
     ///
     /// @throws StartException when it is locked, damaged or under other keys
-    static TransactionDatabase openTransactions(NodeConfig.Data config, KeyFiles keys, InstantSource clock, Metrics metrics)
+    static TransactionDatabase openTransactions(SwitchConfig whole, KeyFiles keys, InstantSource clock, Metrics metrics)
         throws StartException {
+        NodeConfig.Data config = whole.node().data();
         EnumCounters<StoreProblem> problems =
             metrics.counters("transaction.store.problems", "problem", StoreProblem.class, "Problems of the transaction store.");
         try {
             return TransactionDatabase.open(config.folder().resolve("transactions"), new Sealer(keys.dataKey(), new SecureRandom()),
-                new TransactionDatabase.Settings(MAX_WAITING_APPENDS, config.retention(), clock, new IndexHash(keys.indexKey())),
+                new TransactionDatabase.Settings(maxWaitingAppends(whole), config.retention(), clock, new IndexHash(keys.indexKey())),
                 problems::count);
         } catch (IOException e) {
             throw unusable(config, e);
