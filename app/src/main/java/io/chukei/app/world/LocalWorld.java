@@ -288,8 +288,13 @@ public final class LocalWorld implements AutoCloseable {
     ///
     /// @param number 1..4
     public PosTerminal terminalWithPinPad(int number, Duration timer) throws IOException {
+        return terminalWithPinPad(number, timer, lines());
+    }
+
+    /// The same over lines of one's choice.
+    public PosTerminal terminalWithPinPad(int number, Duration timer, Lines lines) throws IOException {
         TerminalSettings settings = settings(number, timer);
-        return new PosTerminal(settings, lines(), DutyLog.open(journal(settings.terminal()), clock), clock, Optional.of(pinPad(number)));
+        return new PosTerminal(settings, lines, DutyLog.open(journal(settings.terminal()), clock), clock, Optional.of(pinPad(number)));
     }
 
     /// The keys of a further PIN pad in files, for a terminal outside this process: `pin.key` and `mac.key`, as `chukei pos pay` takes them.

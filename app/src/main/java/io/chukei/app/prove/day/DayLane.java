@@ -3,7 +3,6 @@ package io.chukei.app.prove.day;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,21 +12,15 @@ import java.util.random.RandomGenerator;
 import io.chukei.iso8583.message.Amount;
 import io.chukei.iso8583.message.Figures;
 import io.chukei.iso8583.message.Figures.Kind;
-import io.chukei.iso8583.message.Service;
-import io.chukei.iso8583.terminal.PaymentRequest;
-import io.chukei.iso8583.terminal.Selection;
-import io.chukei.pos.payment.Holding;
 import io.chukei.pos.payment.Knobs;
 import io.chukei.pos.payment.PosException;
 import io.chukei.pos.payment.PosTerminal;
 import io.chukei.pos.payment.Receipt;
 
-/// One terminal that sells, takes back, gives back and completes, keeps its duty, and sums up each business date by the DE 15 that it was told.
+/// One terminal whose holder pays as its [Payer] does; it sells, takes back, gives back and completes, keeps its duty, and sums up each business date by the DE 15 that it was told.
 final class DayLane implements Callable<Integer> {
-    private static final Selection CREDIT = new Selection.ByService(Service.CREDIT);
-
     private final PosTerminal pos;
-    private final Holding holder;
+    private final Payer payer;
     private final AtomicLong amounts;
     private final RandomGenerator chance;
     private final BooleanSupplier finish;
@@ -35,9 +28,9 @@ final class DayLane implements Callable<Integer> {
 
     /// @param amounts the last one that was used anywhere
     /// @param finish true when it is to end
-    DayLane(PosTerminal pos, Holding holder, AtomicLong amounts, RandomGenerator chance, BooleanSupplier finish) {
+    DayLane(PosTerminal pos, Payer payer, AtomicLong amounts, RandomGenerator chance, BooleanSupplier finish) {
         this.pos = pos;
-        this.holder = holder;
+        this.payer = payer;
         this.amounts = amounts;
         this.chance = chance;
         this.finish = finish;
@@ -80,7 +73,7 @@ final class DayLane implements Callable<Integer> {
             case 0 -> takeBack(sale(Knobs.NONE));
             case 1 -> takeBackAPart(sale(Knobs.NONE));
             case 2 -> refund(sale(Knobs.NONE));
-            case 3, 4 -> complete();
+            case 3, 4 -> holdAndComplete();
             case 5 -> sale(Knobs.NONE.losingAnswers(1));
             default -> sale(Knobs.NONE);
         }
@@ -91,8 +84,7 @@ final class DayLane implements Callable<Integer> {
     }
 
     private Receipt sale(Knobs knobs) throws IOException, PosException {
-        PaymentRequest request = pos.payAtOnceRequest(holder, CREDIT, next(), Knobs.NONE);
-        return counted(Kind.DEBITS, settled(pos.settle(request, "", knobs)));
+        return counted(Kind.DEBITS, settled(payer.pay(pos, next(), knobs)));
     }
 
     private Receipt counted(Kind kind, Receipt receipt) {
@@ -146,8 +138,12 @@ final class DayLane implements Callable<Integer> {
     }
 
     /// Holds, takes less, and sometimes gives that back.
-    private void complete() throws IOException, PosException {
-        Receipt hold = settled(pos.preAuthorize(pos.identify(holder, Set.of(Service.CREDIT), Knobs.NONE), 0, next(), Knobs.NONE));
+    private void holdAndComplete() throws IOException, PosException {
+        if (!(payer instanceof Payer.Creditor creditor)) {
+            sale(Knobs.NONE);
+            return;
+        }
+        Receipt hold = settled(creditor.hold(pos, next()));
         if (hold.outcome() != Receipt.Outcome.COUNTED) {
             return;
         }

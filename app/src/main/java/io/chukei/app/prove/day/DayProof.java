@@ -13,10 +13,12 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,7 +30,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.chukei.app.prove.agreement.Agreement;
 import io.chukei.app.prove.agreement.DayAgreement;
 import io.chukei.app.prove.till.TillFiles;
 import io.chukei.app.world.Await;
@@ -59,12 +60,13 @@ import io.chukei.testbed.issuerhost.IssuerServer;
 import io.chukei.testbed.world.DefaultWorld;
 import io.chukei.testbed.world.Holder;
 
-/// A business day's end under load: terminals trade, banks misbehave, lines break, the switch is killed once, and in the middle of it all the date changes.
+/// A business day's end under load: terminals trade by credit and, with PINs, by debit, banks misbehave, lines break, the switch is killed once, and in the middle of it all the date changes.
 /// Then, for each institution and date, the journal's file is held against the institution's books, and for each terminal and date its sums against
 /// the switch's.
 final class DayProof implements AutoCloseable {
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
-    private static final int LANES = 4;
+    /// The institutions, each with the account of one lane.
+    private static final SequencedMap<String, String> ACCOUNTS = accounts();
     private static final Duration TIMER = Duration.ofSeconds(12);
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final WorldTimes TIMES = new WorldTimes("1s", "1500ms", "12s", "info");
@@ -107,14 +109,23 @@ final class DayProof implements AutoCloseable {
             switchPort = world.relay().terminalPort();
             terminals = FaultProxy.open(() -> loopback(switchPort), seed, breaking(20_000), (connection, forth, bytes) -> {});
             proxies.add(terminals);
-            for (int number = 1; number <= LANES; number++) {
-                lanes.add(lane(number, number % 2 == 0 ? linked(DefaultWorld.CARD_ISSUER_B, DefaultWorld.CARD_B, "SIM-CARD B ••••0033")
-                    : linked(DefaultWorld.CARD_ISSUER_A, DefaultWorld.CARD_A, "SIM-CARD A ••••0017")));
-            }
+            lanes.add(creditLane(1, creditor(DefaultWorld.CARD_ISSUER_A, DefaultWorld.CARD_A, "SIM-CARD A ••••0017")));
+            lanes.add(creditLane(2, creditor(DefaultWorld.CARD_ISSUER_B, DefaultWorld.CARD_B, "SIM-CARD B ••••0033")));
+            lanes.add(debitLane(3, debtor(DefaultWorld.BANK_X, DefaultWorld.DEPOSIT_X, DefaultWorld.PIN_X)));
+            lanes.add(debitLane(4, debtor(DefaultWorld.BANK_Y, DefaultWorld.DEPOSIT_Y, DefaultWorld.PIN_Y)));
         } catch (IOException | RuntimeException e) {
             world.close();
             throw e;
         }
+    }
+
+    private static SequencedMap<String, String> accounts() {
+        SequencedMap<String, String> accounts = new LinkedHashMap<>();
+        accounts.put(DefaultWorld.CARD_ISSUER_A, "card-a-0017");
+        accounts.put(DefaultWorld.CARD_ISSUER_B, "card-b-0033");
+        accounts.put(DefaultWorld.BANK_X, "deposit-x-1");
+        accounts.put(DefaultWorld.BANK_Y, "deposit-y-1");
+        return accounts;
     }
 
     private static InetSocketAddress loopback(int port) {
@@ -141,20 +152,40 @@ final class DayProof implements AutoCloseable {
         };
     }
 
-    private Holding linked(String institution, String card, String label) throws IOException {
+    private Payer.Creditor creditor(String institution, String card, String label) throws IOException {
         Holder holder = world.holder();
         world.link(holder, institution, card, label);
+        return new Payer.Creditor(holding(holder));
+    }
+
+    private Payer.Debtor debtor(String institution, String account, String pin) throws IOException {
+        Holder holder = world.holder();
+        world.linkDebit(holder, institution, account, "SIM-DEPOSIT");
+        return new Payer.Debtor(holding(holder), pin);
+    }
+
+    private static Holding holding(Holder holder) {
         return new Holding(new CardReader(holder.card()), new JpkiPin(Holder.PIN));
     }
 
-    private DayLane lane(int number, Holding holder) throws IOException {
-        Lines lines = new Lines(world.lineSettings(world.testbed().transport().client("SHOP-1")).to(terminals.port()));
-        PosTerminal pos = world.terminal(world.settings(number, TIMER), lines, world.journal("SHOP-1T" + number));
-        return new DayLane(pos, holder, amounts, new Random(chance.nextLong()), () -> finish);
+    private DayLane creditLane(int number, Payer payer) throws IOException {
+        return lane(payer, world.terminal(world.settings(number, TIMER), brokenLines(), world.journal("SHOP-1T" + number)));
+    }
+
+    private DayLane debitLane(int number, Payer payer) throws IOException {
+        return lane(payer, world.terminalWithPinPad(number, TIMER, brokenLines()));
+    }
+
+    private DayLane lane(Payer payer, PosTerminal pos) {
+        return new DayLane(pos, payer, amounts, new Random(chance.nextLong()), () -> finish);
+    }
+
+    private Lines brokenLines() throws IOException {
+        return new Lines(world.lineSettings(world.testbed().transport().client("SHOP-1")).to(terminals.port()));
     }
 
     Result run(Lengths lengths) throws IOException, InterruptedException, PosException {
-        try (ExecutorService threads = Executors.newFixedThreadPool(LANES)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(lanes.size())) {
             List<Future<Integer>> work = new ArrayList<>();
             for (DayLane lane : lanes) {
                 work.add(threads.submit(lane));
@@ -196,15 +227,15 @@ final class DayProof implements AutoCloseable {
     }
 
     private List<IssuerServer> banks() {
-        return Agreement.cardIssuers(world.testbed());
+        return ACCOUNTS.keySet().stream().map(world.testbed()::bank).toList();
     }
 
     /// One bank after the other does something that it should not, and now and then one does not answer totals.
     private void misbehaveFor(Duration time) throws IOException {
         Instant end = clock.instant().plus(time);
         while (clock.instant().isBefore(end)) {
-            IssuerServer bank = banks().get(chance.nextInt(2));
-            String account = bank == banks().getFirst() ? "card-a-0017" : "card-b-0033";
+            IssuerServer bank = banks().get(chance.nextInt(ACCOUNTS.size()));
+            String account = ACCOUNTS.getOrDefault(bank.settings().institution(), "");
             bank.behave(BehaviourRule.next(1, mischief()).forAccount(account));
             bank.behave(BehaviourRule.next(1, chance.nextBoolean() ? new Behaviour.Silent(true) : new Behaviour.Decline("91"))
                 .on(BehaviourRule.Target.FOLLOW_UP).forAccount(account));
@@ -244,7 +275,7 @@ final class DayProof implements AutoCloseable {
         Lines lines = new Lines(world.lineSettings(world.testbed().transport().client("SHOP-2")));
         try (PosTerminal pos = world.terminal(settings, lines, world.journal("SHOP-2T1"))) {
             pos.signOn();
-            new DayLane(pos, linked(DefaultWorld.CARD_ISSUER_A, DefaultWorld.CARD_A_SECOND, "SIM-CARD A ••••0025"), amounts, chance,
+            new DayLane(pos, creditor(DefaultWorld.CARD_ISSUER_A, DefaultWorld.CARD_A_SECOND, "SIM-CARD A ••••0025"), amounts, chance,
                 () -> true)
                 .sell();
         }
