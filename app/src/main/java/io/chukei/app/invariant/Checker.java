@@ -1,5 +1,7 @@
 package io.chukei.app.invariant;
 
+import java.time.Instant;
+
 import io.chukei.relay.issuerline.LineEffect;
 import io.chukei.relay.shard.ShardEffect;
 import io.chukei.relay.shard.ShardEvent;
@@ -12,7 +14,9 @@ interface Checker {
     default void onMessage(ShardEvent.TerminalMessage message) {}
 
     /// A shard hears something.
-    default void onEvent(int shard, ShardEvent event) {}
+    ///
+    /// @param now what it is told of the time
+    default void onEvent(int shard, ShardEvent event, Instant now) {}
 
     /// A shard wants something done.
     default void onShard(int shard, ShardEffect effect) {}
@@ -25,6 +29,11 @@ interface Checker {
 
     /// The process has ended: what it had named by tickets is named so no more.
     default void onProcessEnd() {}
+
+    /// A shard's name for something it asked for, among those of all shards.
+    static long name(int shard, long ticket) {
+        return ticket * 64 + shard;
+    }
 
     /// A message's name in violations and traces.
     static String name(MessageKey key) {

@@ -1,5 +1,6 @@
 package io.chukei.app.invariant;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +47,16 @@ public final class Checkers {
         boolean isRefusing();
     }
 
-    /// @param inFlight messages that wait for something, of one shard
+    /// @param inFlight payments of one shard that wait for something; messages of all kinds twice as many
     /// @param window requests that wait for an answer on one line
-    public record Bounds(int inFlight, int window) {}
+    /// @param owed reversals and advices that one institution owes an answer to when it gets no new payments of that shard
+    /// @param reversalWindow reversals and advices of one shard that wait for an answer of one institution
+    public record Bounds(int inFlight, int window, int owed, int reversalWindow) {
+        /// The places of a window that requests for money may take: an eighth is kept for what is owed.
+        int windowForMoney() {
+            return window - window / 8;
+        }
+    }
 
     /// Watches with these eyes.
     public Checkers(Sight sight, Violations violations) {
@@ -58,8 +66,9 @@ public final class Checkers {
             new AnsweredAfterForce(sight.disk, records, violations), new OneRequestPerKey(violations), new RepeatsSaySo(violations),
             new OnlyTheProvedPay(sight.mayPay, sight.limits, violations), days,
             new OnlyEchoesAnswer(violations),
-            new ReversalsAreTaken(violations), new NoApprovalAfterDecline(violations), new NumbersNeverRepeat(violations),
-            new WithinBounds(sight.bounds, violations), new NobodyWaitsForAnother(violations),
+            new ReversalsAreTaken(violations), new NoApprovalAfterDecline(violations), new NumbersNeverRepeat(sight.nanos, violations),
+            new WithinBounds(sight.bounds, violations), new OwedWithinBounds(sight.bounds, violations),
+            new NobodyWaitsForAnother(violations),
             new PinsLeaveNoTrace(violations));
     }
 
@@ -69,9 +78,11 @@ public final class Checkers {
     }
 
     /// A shard hears something.
-    public void onEvent(int shard, ShardEvent event) {
+    ///
+    /// @param now what it is told of the time
+    public void onEvent(int shard, ShardEvent event, Instant now) {
         for (Checker checker : all) {
-            checker.onEvent(shard, event);
+            checker.onEvent(shard, event, now);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.chukei.app.invariant;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -43,27 +44,23 @@ final class ClosedWithCause implements Checker {
         this.violations = violations;
     }
 
-    private static long name(int shard, long ticket) {
-        return ticket * 64 + shard;
-    }
-
     @Override
     public void onShard(int shard, ShardEffect effect) {
         if (effect instanceof ShardEffect.PostToIssuer(String institution, IssuerCommand command)) {
-            asked.put(name(shard, command.ticket()), command);
+            asked.put(Checker.name(shard, command.ticket()), command);
             if (command.expectsMoney()) {
                 posted.add(command.reference());
             }
         } else if (effect instanceof ShardEffect.Answer(long line, TerminalResponse response, long ticket)
             && ticket != ShardEffect.NO_TICKET) {
-            offered.put(name(shard, ticket), response.echo().trace().terminal() + "/" + response.echo().trace().stan());
+            offered.put(Checker.name(shard, ticket), response.echo().trace().terminal() + "/" + response.echo().trace().stan());
         }
     }
 
     @Override
-    public void onEvent(int shard, ShardEvent event) {
+    public void onEvent(int shard, ShardEvent event, Instant now) {
         if (event instanceof ShardEvent.AnswerDelivered(long ticket)) {
-            String approval = offered.remove(name(shard, ticket));
+            String approval = offered.remove(Checker.name(shard, ticket));
             if (approval != null) {
                 delivered.add(approval);
             }
@@ -76,7 +73,7 @@ final class ClosedWithCause implements Checker {
             || outcome instanceof IssuerOutcome.Late) {
             return;
         }
-        IssuerCommand command = asked.remove(name(shard, ticket));
+        IssuerCommand command = asked.remove(Checker.name(shard, ticket));
         if (command == null) {
             return;
         }

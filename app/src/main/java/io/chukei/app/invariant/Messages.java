@@ -36,6 +36,11 @@ final class Messages {
         };
     }
 
+    /// Whether an institution decides on it, once.
+    static boolean isMoney(IssuerMessage message) {
+        return message instanceof MoneyRequest;
+    }
+
     /// Its name in violations and traces; two institutions see the same numbers.
     static String rrn(String institution, IssuerMessage message) {
         return trace(message).map(trace -> rrn(institution, trace.rrn())).orElse("network management");

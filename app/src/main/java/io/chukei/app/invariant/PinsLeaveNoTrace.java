@@ -1,5 +1,6 @@
 package io.chukei.app.invariant;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -57,7 +58,7 @@ final class PinsLeaveNoTrace implements Checker {
     }
 
     @Override
-    public void onEvent(int shard, ShardEvent event) {
+    public void onEvent(int shard, ShardEvent event, Instant now) {
         List<PinBlock> over = done.computeIfAbsent(shard, none -> new ArrayList<>());
         for (PinBlock block : over) {
             if (!isWiped(block)) {

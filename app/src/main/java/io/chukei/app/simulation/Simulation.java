@@ -105,12 +105,12 @@ public final class Simulation {
                 new SimulatedBank.Books(dialect, holders.accountsAt(number), drawn)));
         }
         RelayLimits limits = limits();
-        int window = drawn.tight() ? 8 : 64;
+        int window = window();
         this.disk = new SimulatedDisk(time, chance.split(), drawn.disk(), violations);
         this.checkers = new Checkers(new Checkers.Sight(disk, key -> holders.kindOf(key).mayPay(),
             (institution, rrn) -> Optional.ofNullable(banks.get(institution)).orElseThrow().mayStillArrive(rrn),
             (holder, link) -> holders.linksOf(holder).stream().filter(one -> one.id().equals(link)).findFirst().orElseThrow().limits(),
-            time::nanos, new Checkers.Bounds(limits.sizes().inFlight(), window)), violations);
+            time::nanos, bounds(limits.sizes(), window)), violations);
         this.vault = new Vault(time, chance.split(), drawn.module(), violations);
         this.relay = new SimulatedSwitch(new SimulatedSwitch.Surroundings(time, trace, checkers, disk, holders,
             new SimulatedSwitch.World(banks, registry(tills, machines), limits, window, dialect, vault)), chance.split(), drawn);
@@ -145,10 +145,21 @@ public final class Simulation {
         return "POS" + (10_000 + number);
     }
 
+    private static Checkers.Bounds bounds(RelayLimits.Sizes sizes, int window) {
+        return new Checkers.Bounds(sizes.inFlight(), window, sizes.owedToInstitution(), sizes.reversalWindow());
+    }
+
+    /// Now and then so small that a few silent answers fill it; with 8 places one of them is kept for what is owed.
+    private int window() {
+        return !drawn.tight() ? 64 : chance.percent(50) ? (int) chance.between(1, 3) : 8;
+    }
+
+    /// Where few messages may be in flight they are what is met, otherwise windows and what is owed are.
     private RelayLimits limits() {
         RelayLimits.Sizes usual = RelayLimits.STANDARD.sizes();
         RelayLimits.Sizes sizes = drawn.tight()
-            ? new RelayLimits.Sizes(6, 20, 40, 200, 12, 2, 10)
+            ? new RelayLimits.Sizes((int) (chance.percent(50) ? chance.between(2, 6) : 20), 20, 40, 200, (int) chance.between(2, 12),
+                (int) chance.between(1, 3), 10)
             : new RelayLimits.Sizes(usual.inFlight(), usual.challengesOut(), usual.handles(), usual.answers(), usual.owedToInstitution(),
                 usual.reversalWindow(), BUSY_HOLDER);
         return new RelayLimits(sizes, RelayLimits.STANDARD.times());

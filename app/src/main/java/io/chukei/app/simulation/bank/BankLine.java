@@ -9,17 +9,21 @@ import io.chukei.iso8583.issuer.IssuerMessage;
 import io.chukei.relay.issuerline.LineEvent;
 
 /// One TCP connection between the switch and an institution: in order, nothing twice; cut at any moment, when what is
-/// under way arrives up to some point and no further; or half-open, when nothing arrives and nobody is told.
+/// under way arrives up to some point and no further; or half-open from some message on, when nothing arrives any more
+/// and nobody is told.
 final class BankLine {
     private static final long MILLI = 1_000_000;
     /// Nothing is under way longer than this and some; institutions are configured with twice as much.
     static final long LONGEST_MILLIS = 24_000;
+    /// It is never half-open.
+    static final long FOR_EVER = Long.MAX_VALUE;
 
     private final int number;
     private final SimulatedTime time;
     private final Chance chance;
     private final Consumer<LineEvent> toSwitch;
-    private final boolean halfOpen;
+    private final long carries;
+    private long messages;
     private long sent;
     private long arrived;
     private long arrivesUntil = Long.MAX_VALUE;
@@ -27,12 +31,13 @@ final class BankLine {
     private long lastAnswer;
     private boolean open = true;
 
-    BankLine(int number, SimulatedTime time, Chance chance, Consumer<LineEvent> toSwitch, boolean halfOpen) {
+    /// @param carries after so many messages, of both directions together, it is half-open; [#FOR_EVER] for never
+    BankLine(int number, SimulatedTime time, Chance chance, Consumer<LineEvent> toSwitch, long carries) {
         this.number = number;
         this.time = time;
         this.chance = chance;
         this.toSwitch = toSwitch;
-        this.halfOpen = halfOpen;
+        this.carries = carries;
     }
 
     int number() {
@@ -57,10 +62,11 @@ final class BankLine {
         long delay = chance.permille(faults.strandedPermille()) ? chance.between(2_000, LONGEST_MILLIS) * MILLI
             : chance.waitNanos(4) + MILLI;
         lastArrival = Math.max(lastArrival, time.nanos() + delay);
+        boolean vanishes = ++messages > carries;
         long position = ++sent;
         time.atNanos(lastArrival, () -> {
             onEnd.run();
-            if (!halfOpen && position <= arrivesUntil) {
+            if (!vanishes && position <= arrivesUntil) {
                 arrived = position;
                 onArrival.run();
             }
@@ -72,7 +78,7 @@ final class BankLine {
 
     /// The institution hands a message to its socket.
     void answer(IssuerMessage message) {
-        if (open && !halfOpen) {
+        if (open && ++messages <= carries) {
             lastAnswer = Math.max(lastAnswer, time.nanos() + chance.waitNanos(4) + MILLI);
             time.atNanos(lastAnswer, () -> {
                 if (open) {

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedBank {
     private static final int LINES = 2;
     private static final long BOOKING_MILLIS = 15;
+    private static final long MOST_BEFORE_SILENCE = 60;
 
     private final String number;
     private final SimulatedTime time;
@@ -120,10 +121,18 @@ public final class SimulatedBank {
             if (refused) {
                 toSwitch.accept(new LineEvent.Disconnected(line));
             } else {
-                lines[line] = new BankLine(line, time, chance, toSwitch, chance.permille(faults.lines().halfOpenPermille()));
+                lines[line] = new BankLine(line, time, chance, toSwitch, carries());
                 toSwitch.accept(new LineEvent.Connected(line));
             }
         });
+    }
+
+    /// A half-open line is so from its first message on, and never up, or after some, when there may be money on it.
+    private long carries() {
+        if (!chance.permille(faults.lines().halfOpenPermille())) {
+            return BankLine.FOR_EVER;
+        }
+        return chance.percent(30) ? 0 : chance.between(1, MOST_BEFORE_SILENCE);
     }
 
     /// The switch closes a connection.

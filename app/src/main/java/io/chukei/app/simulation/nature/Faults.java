@@ -24,7 +24,7 @@ public record Faults(Net net, Lines lines, Banks banks, Disk disk, Deaths deaths
     public record Net(int lossPercent, int replayPercent, int unwrittenPercent, long delayMillis) {}
 
     /// @param cutPermille of writings that find the line cut, 0..30
-    /// @param halfOpenPermille of connections that carry nothing and say nothing
+    /// @param halfOpenPermille of connections that, from their first message on or after some, carry nothing and say nothing
     /// @param refusedPercent of attempts to connect that fail
     /// @param strandedPermille of writings that take many seconds to arrive
     /// @param unsignedPercent of sign-ons that are refused

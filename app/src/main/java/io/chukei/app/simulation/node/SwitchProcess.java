@@ -231,9 +231,10 @@ final class SwitchProcess {
 
     private void drive(Cell cell, ShardEvent event) {
         List<ShardEffect> effects = new ArrayList<>();
-        around.checkers().onEvent(cell.number, event);
+        Instant now = now();
+        around.checkers().onEvent(cell.number, event, now);
         cell.begun = true;
-        if (!survives(() -> cell.shard.on(event, now(), effects::add))) {
+        if (!survives(() -> cell.shard.on(event, now, effects::add))) {
             return;
         }
         for (ShardEffect effect : effects) {
