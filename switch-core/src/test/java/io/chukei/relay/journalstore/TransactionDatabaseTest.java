@@ -19,10 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.chukei.iso8583.message.Bytes;
@@ -90,46 +88,6 @@ final class TransactionDatabaseTest {
 
     static StoredTransaction record(String key, long version, boolean open) {
         return new StoredTransaction(bytes(key), version, open, NOW, bytes("content of " + key + " at " + version));
-    }
-
-    @Test
-    void allThatWasOpenAtTheStartMayBeWrittenAgainAtOnceHoweverShortTheQueue() throws Exception {
-        int open = 40;
-        try (TransactionDatabase store = open()) {
-            for (int i = 0; i < open; i++) {
-                assertEquals("forced", append(store, record("key-" + i, 1, true)));
-            }
-        }
-        TransactionDatabase.Settings usual = keptUntil(NOW);
-        TransactionDatabase.Settings small = new TransactionDatabase.Settings(1, usual.kept(), usual.clock(), usual.names());
-        BlockingQueue<String> ends = new LinkedBlockingQueue<>();
-        try (TransactionDatabase store = TransactionDatabase.open(store(), sealer(), small, alarms::add)) {
-            // From a completion, so that the writer takes nothing while all of them come.
-            store.appendAndForce(record("new", 1, false), ending(ends, () -> {
-                for (int i = 0; i < open; i++) {
-                    store.appendAndForce(record("key-" + i, 2, true), ending(ends, () -> {}));
-                }
-            }));
-            for (int i = 0; i <= open; i++) {
-                assertEquals("forced", ends.poll(20, TimeUnit.SECONDS));
-            }
-            assertEquals(Optional.empty(), store.refusal());
-        }
-    }
-
-    private static Completion ending(BlockingQueue<String> ends, Runnable then) {
-        return new Completion() {
-            @Override
-            public void forced() {
-                then.run();
-                ends.add("forced");
-            }
-
-            @Override
-            public void failed(StoreProblem why) {
-                ends.add(why.name());
-            }
-        };
     }
 
     static Bytes bytes(String text) {
