@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 import io.chukei.iso8583.message.Bytes;
@@ -131,13 +130,9 @@ public final class LocalWorld implements AutoCloseable {
         awaitReady();
     }
 
-    /// Starts the killed switch on its data and kills it again so soon that it is still taking up what was open.
-    ///
-    /// @param after it has said that it listens
-    public void restartAndKill(Duration after) throws IOException, InterruptedException {
-        SwitchProcess soonDead = SwitchProcess.start(under, files.config(), log());
-        LockSupport.parkNanos(after.toNanos());
-        soonDead.kill();
+    /// Starts the killed switch on its data for somebody who kills it again before it is ready.
+    public SwitchProcess launchToDie() throws IOException {
+        return SwitchProcess.launch(under, files.config(), log());
     }
 
     private void awaitReady() throws IOException {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /// A child process that serves until it is ended, and says with its first line, one of JSON, that it is ready and where it listens. Its log
 /// goes to a file.
@@ -52,6 +53,12 @@ public final class ReadyProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while " + name + " started", e);
         }
+    }
+
+    /// Starts it and waits for nothing: where it listens stays unknown.
+    public static ReadyProcess launch(String name, List<String> command, Path log) throws IOException {
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
+        return new ReadyProcess(name, process, MissingNode.getInstance());
     }
 
     /// A port by its name in the first line.

@@ -19,9 +19,20 @@ public final class SwitchProcess implements AutoCloseable {
     /// @param log gets its standard error, appended
     /// @throws IOException when it ends or stays silent instead; the log tells why
     public static SwitchProcess start(List<String> under, Path config, Path log) throws IOException {
+        return new SwitchProcess(ReadyProcess.start("the switch", command(under, config), log));
+    }
+
+    /// Starts it and waits for nothing: it has no ports.
+    ///
+    /// @param under as [#start] takes it
+    public static SwitchProcess launch(List<String> under, Path config, Path log) throws IOException {
+        return new SwitchProcess(ReadyProcess.launch("the switch", command(under, config), log));
+    }
+
+    private static List<String> command(List<String> under, Path config) {
         List<String> command = new ArrayList<>(under);
         command.addAll(ChildCommand.of("switch", "--config", config.toString()));
-        return new SwitchProcess(ReadyProcess.start("the switch", command, log));
+        return command;
     }
 
     public int terminalPort() {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `chukei prove kill`. Exit codes: 0 receipts and books agree, 1 they do not, or it did not drain.
+/// `chukei prove kill`. Exit codes: 0 receipts and books agree, 1 they do not, it did not drain, or
+/// a named point was tried and never reached.
 @Command(name = "kill", mixinStandardHelpOptions = true,
     description = "Kills the switch (SIGKILL) under load again and again; receipts and books must agree in the end.")
 public final class KillCommand implements Callable<Integer> {
@@ -49,10 +50,11 @@ public final class KillCommand implements Callable<Integer> {
             KillProof.Result result = proof.run(kills);
             result.differences().forEach(out::println);
             out.printf("%d kills of the switch (%d at their point), %d of the terminals; %d starts found something open%n",
-                result.kills(), result.atTheirPoint(), result.tillKills(), result.foundOpen());
+                result.kills().all(), result.kills().atTheirPoint(), result.kills().tills(), result.kills().foundOpen());
             out.printf("%d payments, %d counted, %d differences between receipts and books%n", result.payments(), result.counted(),
                 result.differences().size());
-            return result.differences().isEmpty();
+            result.kills().neverReached().forEach(point -> out.printf("never reached: %s%n", point));
+            return result.differences().isEmpty() && result.kills().neverReached().isEmpty();
         }
     }
 }

@@ -16,8 +16,8 @@ enum KillPoint {
     REVERSAL_IS_TAKEN("0430", true),
     /// The switch has just seen it.
     REVERSAL_IS_CLOSED("0430", false),
-    /// Right after a start, while what was open is taken up.
-    AT_THE_START("", false),
+    /// At a start, when the switch signs on: what was open has just been given to the shards, which take it up.
+    AT_THE_START("08", false),
     /// Whenever.
     AT_RANDOM("", false);
 

@@ -9,9 +9,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
@@ -21,6 +23,7 @@ import io.chukei.app.prove.till.TillProcess;
 import io.chukei.app.world.Await;
 import io.chukei.app.world.LocalWorld;
 import io.chukei.app.world.PortsWanted;
+import io.chukei.app.world.SwitchProcess;
 import io.chukei.app.world.WorldTimes;
 import io.chukei.testbed.faultproxy.Fault;
 import io.chukei.testbed.faultproxy.FaultPlan;
@@ -38,6 +41,7 @@ import io.chukei.testbed.world.Holder;
 final class KillProof implements AutoCloseable {
     private static final int TIMER_SECONDS = 4;
     private static final long POINT_LIMIT_MILLIS = 8_000;
+    private static final long START_LIMIT_MILLIS = 60_000;
     private static final long DRAIN_LIMIT_SECONDS = 120;
     private static final Duration SLOW = Duration.ofMillis(300);
 
@@ -55,14 +59,20 @@ final class KillProof implements AutoCloseable {
 
     /// What came of it.
     ///
-    /// @param kills of the switch
-    /// @param atTheirPoint of these, where the named point was seen
-    /// @param foundOpen of these, after which the next start found something open
-    /// @param tillKills of the terminals
+    /// @param kills who was killed, and when
     /// @param payments that terminals had asked for
     /// @param counted of these, approved in the end
     /// @param differences between receipts and books, in words
-    record Result(int kills, int atTheirPoint, int foundOpen, int tillKills, int payments, int counted, List<String> differences) {}
+    record Result(Kills kills, int payments, int counted, List<String> differences) {}
+
+    /// Who was killed, and when.
+    ///
+    /// @param all of the switch
+    /// @param atTheirPoint of these, where the named point was seen
+    /// @param foundOpen of these, after which the next start found something open
+    /// @param tills of the terminals
+    /// @param neverReached named points that were tried and not seen a single time
+    record Kills(int all, int atTheirPoint, int foundOpen, int tills, Set<KillPoint> neverReached) {}
 
     KillProof(Path folder, Clock clock, long seed, PrintWriter out) throws IOException {
         this.chance = new Random(seed);
@@ -96,15 +106,18 @@ final class KillProof implements AutoCloseable {
         return proxy.port();
     }
 
-    /// Every line is slow and uneven; one of three breaks after a while.
+    /// Every line is slow and uneven; one of four breaks after a while, and one is half-open from then on, one way or the other.
     private static FaultPlan issuerPlan() {
         return (connection, dice) -> {
             Fault uneven = new Fault.Delay(Duration.ZERO, Duration.ofMillis(10));
             Fault dribble = new Fault.Dribble(1 + dice.nextInt(200), Duration.ofMillis(1));
             Fault breaks = new Fault.Reset(500L + dice.nextInt(60_000));
-            return switch (dice.nextInt(3)) {
+            Fault vanishes = new Fault.HalfOpen(500L + dice.nextInt(10_000));
+            return switch (dice.nextInt(4)) {
                 case 0 -> new Faults(List.of(uneven), List.of(uneven, breaks));
                 case 1 -> new Faults(List.of(uneven, dribble), List.of(uneven));
+                case 2 -> dice.nextBoolean() ? new Faults(List.of(uneven, vanishes), List.of(uneven))
+                    : new Faults(List.of(uneven), List.of(uneven, vanishes));
                 default -> new Faults(List.of(uneven), List.of(dribble));
             };
         };
@@ -138,6 +151,8 @@ final class KillProof implements AutoCloseable {
 
     Result run(int kills) throws IOException, InterruptedException {
         int reached = 0;
+        Set<KillPoint> tried = EnumSet.noneOf(KillPoint.class);
+        Set<KillPoint> seenPoints = EnumSet.noneOf(KillPoint.class);
         int foundOpen = 0;
         int tillKills = 0;
         KillPoint[] points = KillPoint.values();
@@ -146,7 +161,11 @@ final class KillProof implements AutoCloseable {
             awaitPayments();
             misbehave(point);
             boolean seen = killAt(point);
-            reached += seen ? 1 : 0;
+            tried.add(point);
+            if (seen) {
+                reached++;
+                seenPoints.add(point);
+            }
             if (chance.nextInt(3) == 0) {
                 tills.kill();
                 tills = startTills();
@@ -165,7 +184,8 @@ final class KillProof implements AutoCloseable {
         awaitNothingOwed();
         Map<Long, Long> receipts = files.effects(clock);
         int counted = (int) receipts.values().stream().filter(effect -> effect != 0).count();
-        return new Result(kills, reached, foundOpen, tillKills, receipts.size(), counted,
+        tried.removeAll(seenPoints);
+        return new Result(new Kills(kills, reached, foundOpen, tillKills, tried), receipts.size(), counted,
             Agreement.differences(receipts, world.testbed()));
     }
 
@@ -215,8 +235,9 @@ final class KillProof implements AutoCloseable {
             }
             case AT_THE_START -> {
                 trap.await(sprung, 400);
-                world.restartAndKill(Duration.ofMillis(chance.nextInt(100)));
-                yield true;
+                SwitchProcess soonDead = world.launchToDie();
+                Duration after = Duration.ofMillis(chance.nextInt(200));
+                yield trap.await(trap.arm(point, soonDead, after), START_LIMIT_MILLIS);
             }
             case REQUEST_LEAVES, ANSWER_COMES, ANSWER_IS_THERE, ANSWER_IS_OFFERED, REVERSAL_LEAVES, REVERSAL_IS_TAKEN,
                 REVERSAL_IS_CLOSED -> trap.await(sprung, POINT_LIMIT_MILLIS);

@@ -1,9 +1,11 @@
 package io.chukei.app.prove.kill;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 import io.chukei.app.world.SwitchProcess;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,18 @@ final class Trap {
 
     private final AtomicReference<@Nullable Armed> armed = new AtomicReference<>();
 
-    private record Armed(KillPoint point, SwitchProcess victim, CountDownLatch sprung) {}
+    /// @param after the point, where nothing is held back
+    private record Armed(KillPoint point, SwitchProcess victim, Duration after, CountDownLatch sprung) {}
 
     /// Waits for the point.
     CountDownLatch arm(KillPoint point, SwitchProcess victim) {
+        return arm(point, victim, Duration.ZERO);
+    }
+
+    /// Waits for a point at which nothing is held back, and some time more.
+    CountDownLatch arm(KillPoint point, SwitchProcess victim, Duration after) {
         CountDownLatch sprung = new CountDownLatch(1);
-        armed.set(new Armed(point, victim, sprung));
+        armed.set(new Armed(point, victim, after, sprung));
         return sprung;
     }
 
@@ -66,7 +74,10 @@ final class Trap {
         if (atOnce) {
             kill(now);
         } else {
-            Thread.ofPlatform().daemon(true).name("trap").start(() -> kill(now));
+            Thread.ofPlatform().daemon(true).name("trap").start(() -> {
+                LockSupport.parkNanos(now.after().toNanos());
+                kill(now);
+            });
         }
     }
 
